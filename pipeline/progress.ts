@@ -1,0 +1,71 @@
+/** Progress on stderr: bars on a terminal, plain lines elsewhere, nothing with `--quiet`. Only the runner knows the clock. */
+import cliProgress from "cli-progress";
+
+/** How far a step has come. */
+export interface Progress {
+  /** Tells that `done` units of a step are through. */
+  tell(step: string, done: number): void;
+  /** A line that stands by itself (a warning, a note). */
+  say(line: string): void;
+  /** Ends the bars, so that other text can follow. */
+  stop(): void;
+}
+
+/** Milliseconds between two plain lines about one step. */
+const PLAIN_INTERVAL_MS = 2000;
+
+export function makeProgress(options: { quiet: boolean; stream?: NodeJS.WriteStream }): Progress {
+  const stream = options.stream ?? process.stderr;
+  if (options.quiet) return { tell() {}, say() {}, stop() {} };
+  return stream.isTTY ? barsOn(stream) : linesOn(stream);
+}
+
+function linesOn(stream: NodeJS.WriteStream): Progress {
+  const started = Date.now();
+  const toldAt = new Map<string, number>();
+  return {
+    tell(step, done) {
+      const now = Date.now();
+      // The first lines come late: a short build needs none.
+      if (now - (toldAt.get(step) ?? started) < PLAIN_INTERVAL_MS) return;
+      toldAt.set(step, now);
+      stream.write(`${step}: ${done.toLocaleString("en")} ...\n`);
+    },
+    say(line) {
+      stream.write(`${line}\n`);
+    },
+    stop() {},
+  };
+}
+
+function barsOn(stream: NodeJS.WriteStream): Progress {
+  const bars = new cliProgress.MultiBar(
+    {
+      stream,
+      format: " {step} {bar} {value}",
+      hideCursor: true,
+      clearOnComplete: true,
+      fps: 10,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  const shown = new Map<string, cliProgress.SingleBar>();
+  return {
+    tell(step, done) {
+      let bar = shown.get(step);
+      if (bar === undefined) {
+        bar = bars.create(Math.max(done, 1), 0, { step: step.padEnd(12) });
+        shown.set(step, bar);
+      }
+      // The end is not known while records stream; the bar fills as far as its stage has come.
+      bar.setTotal(Math.max(bar.getTotal(), done));
+      bar.update(done);
+    },
+    say(line) {
+      bars.log(`${line}\n`);
+    },
+    stop() {
+      bars.stop();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { chunkEnd, chunkStart } from "../reading/chunk.js";
+import type { Lexicon } from "../reading/lexicon.js";
+import { DIGITS, GLUED, JOINER, LETTERS, LOWER, type Reading } from "../reading/reading.js";
+
+/**
+ * Tells whether the rest of a match's chunk leaves the match a mention: "LoRA-finetuned" and "GPT-4-based" mention,
+ * "OFS-DPO" and "LoRA-GA" are other names.
+ */
+export type RemainderTest = (
+  reading: Reading,
+  first: number,
+  last: number,
+  kind: "method" | "dataset" | "model",
+) => boolean;
+
+/** Words that turn a name in front of them into an adjective, however they are written. */
+const TAILS =
+  "aligned assisted augmented aware based benchmark bench-mark class compatible compressed conditioned constrained data dataset derived distilled driven enabled enhanced family fine finetuned finetuning tuned tuning form format free generated guided induced informed integrated infused initialized inspired judged level like merged method methods mode model models native only optimal optimized oriented powered preference preferred pretrained pruned quantized related scale series sized specific style supervised supported targeted test trained training type variant variants weighted enhancing adapted adapters adapter agent agents rl sft loss losses attention algorithm framework pipeline reward rewards s".split(
+    " ",
+  );
+
+/** Words before a hyphen that make the name behind them another one, or deny it. */
+const REFUSING_HEADS = "anti de mini micro nano tiny pseudo quasi meta neo hyper ultra super proto un x".split(" ");
+
+export function makeRemainderTest(lexicon: Lexicon): RemainderTest {
+  const tails = new Set(TAILS.map((word) => lexicon.file(word)));
+  const refusing = new Set(REFUSING_HEADS.map((word) => lexicon.file(word)));
+
+  return (reading, first, last, kind) => {
+    const start = chunkStart(reading, first);
+    const end = chunkEnd(reading, last);
+    for (let atom = start; atom < first; atom++) {
+      if (reading.kind[atom] !== LETTERS || reading.shape[atom] !== LOWER) return false;
+      if (refusing.has(reading.word[atom]!) || kind === "dataset") return false;
+    }
+    for (let atom = last + 1; atom <= end; atom++) {
+      const joined = reading.gap[atom];
+      // The possessive: "DPO's".
+      if (joined === JOINER && reading.end[atom]! - reading.start[atom]! === 1) continue;
+      if (reading.kind[atom] === DIGITS) return false;
+      if (reading.kind[atom] !== LETTERS) {
+        // "LoRA+QLoRA": what follows the sign is another name.
+        if (joined === GLUED) return true;
+        return false;
+      }
+      if (reading.shape[atom] !== LOWER && !tails.has(reading.word[atom]!)) return false;
+    }
+    return true;
+  };
+}

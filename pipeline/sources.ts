@@ -72,14 +72,37 @@ export function collectDumps(inputs: readonly string[]): Dumps {
   return { dumps: dumps.sort((a, b) => a.entry.sequence - b.entry.sequence), notes };
 }
 
+/**
+ * The order in which dumps were added, by their ids: the sequence of `sources.csv`, and for sources that are not listed
+ * there a place behind all that are.
+ * @param folder  folder with a `sources.csv`; null takes `raw` where it has one
+ * @throws UserError (status 3) where the named folder has none, or its rows are wrong
+ */
+export function sequences(folder: string | null): (source_id: string) => number {
+  const known = new Map(listedSources(folder).map(({ source_id, sequence }) => [source_id, sequence]));
+  return (source_id) => known.get(source_id) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The rows of `sources.csv` in a folder; of `raw` where none is named and it has one. */
+export function listedSources(folder: string | null): SourceEntry[] {
+  const { entries, problems } =
+    folder === null && !existsSync(join("raw", SOURCES_FILE)) ? NOTHING : readSources(folder ?? "raw");
+  if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
+  return [...entries];
+}
+
+const NOTHING = { entries: [], problems: [] };
+
 /** The rows of a `sources.csv`. @returns rows and problems; a row is complete where it has no problem */
 export function readSources(folder: string): { entries: SourceEntry[]; problems: string[] } {
   const file = join(folder, SOURCES_FILE);
+  const missing = problemOfFile(file);
+  if (missing !== null) return { entries: [], problems: [missing] };
   const { rows, problems } = readCsv(file, readFileSync(file, "utf8"), SOURCE_COLUMNS);
   const entries: SourceEntry[] = [];
   for (const { line, fields } of rows) {
-    const missing = ["sequence", "source_id", "file", "sha256"].filter((column) => fields[column] === "");
-    if (missing.length > 0) problems.push(`${file}:${line}: expected a value for ${missing.join(" and ")}`);
+    const absent = ["sequence", "source_id", "file", "sha256"].filter((column) => fields[column] === "");
+    if (absent.length > 0) problems.push(`${file}:${line}: expected a value for ${absent.join(" and ")}`);
     else if (!/^\d+$/.test(fields.sequence!)) {
       problems.push(`${file}:${line}: expected a whole number as sequence, found "${fields.sequence}"`);
     } else entries.push(entryOf(fields));

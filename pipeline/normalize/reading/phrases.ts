@@ -38,8 +38,14 @@ interface Ending {
   readonly marks: readonly (readonly [number, string])[];
 }
 
+/** How the ends of phrases are looked at. */
+export interface PhraseOptions {
+  /** Takes a phrase also where digits are glued to its end ("LLaMA3"), for names that go on with a version. */
+  readonly mayEndInside?: boolean;
+}
+
 /** An empty set of phrases over a lexicon: a trie whose edges are word numbers. */
-export function makePhrases(lexicon: Lexicon): Phrases {
+export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOptions = {}): Phrases {
   const scratch = makeReading("abstract");
   const root = new Map<number, number>();
   const edges: Map<number, number>[] = [root];
@@ -82,7 +88,7 @@ export function makePhrases(lexicon: Lexicon): Phrases {
       const next = edges[node]!.get(word[at]!);
       if (next === undefined) break;
       node = next;
-      if (endings[node] !== undefined && isWholeEnd(reading, at)) {
+      if (endings[node] !== undefined && (isWholeEnd(reading, at) || (mayEndInside && isBeforeDigits(reading, at)))) {
         lasts[found] = at;
         nodes[found++] = node;
       }
@@ -128,6 +134,10 @@ export function isWholeEnd(reading: Reading, atom: number): boolean {
   if (symbol !== "+" && symbol !== "*") return true;
   // "LoRA+QLoRA" joins two names; "LoRA+" is another name.
   return next + 1 < reading.count && reading.gap[next + 1] === GLUED && reading.kind[next + 1] !== SYMBOL;
+}
+
+function isBeforeDigits(reading: Reading, atom: number): boolean {
+  return reading.kind[atom] === LETTERS && reading.kind[atom + 1] === DIGITS;
 }
 
 function hasMarks(reading: Reading, first: number, last: number, marks: Ending["marks"]): boolean {

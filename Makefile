@@ -1,0 +1,55 @@
+# Paperledger. `make dataset` builds the dataset, `make test` tests it; bare `make` lists everything.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+RAW ?= raw
+OUTPUT ?= output
+GOLD ?=
+
+node := node
+paperledger := $(node) build/js/pipeline/cli.js
+sources := $(shell find pipeline schemas evaluation bench -name '*.ts' 2>/dev/null)
+modules := node_modules/.package-lock.json
+compiled := build/js/.compiled
+
+.PHONY: help dataset test check evaluate bench generate clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dataset: $(compiled) ## build OUTPUT=output from RAW=raw
+	@$(paperledger) build $(RAW) --output $(OUTPUT)
+
+test: $(compiled) ## run the tests
+	@npx vitest run
+
+check: $(compiled) ## format, lint, types, generated files up to date, output reproduced
+	@npx biome ci .
+	@npx tsc -p tests/tsconfig.json
+	@$(node) build/js/schemas/generate.js --check
+	@$(node) build/js/schemas/document.js --check
+	@$(node) build/js/evaluation/run.js --check
+	@$(paperledger) build raw --output build/reproduced --quiet
+	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
+
+evaluate: $(compiled) ## score the annotations against evaluation/gold, or against GOLD=FILE
+	@$(node) build/js/evaluation/run.js $(GOLD)
+
+bench: $(compiled) ## measure speed and memory; dated rows go to bench/results.md
+	@$(node) build/js/bench/run.js
+
+generate: $(compiled) ## write the files that follow from schemas/ and the rules
+	@$(node) build/js/schemas/generate.js
+	@$(node) build/js/schemas/document.js
+
+clean: ## remove what was compiled and cached
+	rm -rf build
+
+$(modules): package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(compiled): $(modules) tsconfig.json $(sources)
+	@npx tsc -p tsconfig.json
+	@touch $@

@@ -1,0 +1,120 @@
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { writeCsv } from "../csv.js";
+import { STATUS, UserError } from "../errors.js";
+import { messageOf, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
+import { pageDateText } from "../parse/page-date.js";
+import { readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources.js";
+import { type Command, textOption, usageError } from "./command.js";
+
+export const add: Command = {
+  name: "add",
+  summary: "copies dumps into raw/ and writes their rows in sources.csv",
+  help: `paperledger add FILE...
+
+Copies dumps, byte for byte, into the folder of raw dumps and appends a row for each to its sources.csv: sequence, checksum
+and the date that the page prints. What else is known of them is told by options, and holds for all files of the call.
+
+Options
+  --to DIR              the folder of raw dumps (default: raw)
+  --publisher TEXT      who published the page
+  --url URL             address of the page
+  --captured-on DATE    day of capture, YYYY-MM-DD
+  --license TEXT        terms of the content
+  --quiet
+  --help
+
+Example
+  paperledger add ~/Downloads/daily-papers.txt --publisher "Hugging Face Daily Papers" --captured-on 2025-07-30
+`,
+  options: {
+    to: { type: "string" },
+    publisher: { type: "string" },
+    url: { type: "string" },
+    "captured-on": { type: "string" },
+    license: { type: "string" },
+  },
+  async run(call) {
+    const files = call.positionals;
+    if (files.length === 0) throw usageError(add, "expected dumps to add");
+    const folder = textOption(call, "to") ?? "raw";
+    const captured_on = textOption(call, "captured-on");
+    if (captured_on !== null && !isDate(captured_on)) {
+      throw usageError(add, `--captured-on: expected a day as YYYY-MM-DD, found "${captured_on}"`);
+    }
+    const about = {
+      publisher: textOption(call, "publisher"),
+      url: textOption(call, "url"),
+      captured_on,
+      license: textOption(call, "license"),
+    };
+    const { entries, problems } = existsSync(join(folder, SOURCES_FILE))
+      ? readSources(folder)
+      : { entries: [], problems: [] };
+    const added: { file: string; entry: SourceEntry }[] = [];
+    let sequence = entries.reduce((highest, entry) => Math.max(highest, entry.sequence + 1), 0);
+    for (const file of files) {
+      const problem =
+        problemOfFile(file) ?? problemOfName(file, folder, [...entries, ...added.map(({ entry }) => entry)]);
+      if (problem !== null) problems.push(problem);
+      else added.push({ file, entry: entryOf(file, sequence++, about) });
+    }
+    if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
+    write(folder, entries, added);
+    if (call.values.quiet !== true) {
+      for (const { file, entry } of added)
+        process.stderr.write(`${file}: added as ${join(folder, entry.file)}, source ${entry.source_id}\n`);
+    }
+    return STATUS.done;
+  },
+};
+
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** A dump never replaces another, and never comes in twice. */
+function problemOfName(file: string, folder: string, entries: readonly SourceEntry[]): string | null {
+  const sha256 = sha256Of(file);
+  const same = entries.find((entry) => entry.sha256 === sha256);
+  if (same !== undefined) return `${file}: has the same bytes as ${join(folder, same.file)}, which is there already`;
+  const id = sourceIdOf(file);
+  const named = entries.find((entry) => entry.source_id === id);
+  if (named === undefined && !existsSync(join(folder, basename(file)))) return null;
+  return `${file}: ${join(folder, named?.file ?? basename(file))} has its name and other bytes; rename the new file`;
+}
+
+function entryOf(
+  file: string,
+  sequence: number,
+  about: Pick<SourceEntry, "publisher" | "url" | "captured_on" | "license">,
+): SourceEntry {
+  return {
+    source_id: sourceIdOf(file),
+    sequence,
+    file: basename(file),
+    ...about,
+    page_date_text: pageDateText(readFileSync(file, "utf8").slice(0, 4000)),
+    sha256: sha256Of(file),
+  };
+}
+
+/** Copies the files, then puts the new list in place of the old: an interrupted call leaves files that no list names. */
+function write(
+  folder: string,
+  entries: readonly SourceEntry[],
+  added: readonly { file: string; entry: SourceEntry }[],
+): void {
+  const list = join(folder, SOURCES_FILE);
+  try {
+    for (const { file, entry } of added) copyFileSync(file, join(folder, entry.file));
+    const rows = [...entries, ...added.map(({ entry }) => entry)].map((entry) =>
+      SOURCE_COLUMNS.map((column) => entry[column]),
+    );
+    writeFileSync(`${list}.new`, writeCsv(SOURCE_COLUMNS, rows));
+    renameSync(`${list}.new`, list);
+  } catch (error) {
+    throw new UserError([`${list}: cannot be written: ${messageOf(error)}`], STATUS.usage);
+  }
+}

@@ -1,0 +1,53 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { STATUS, UserError } from "../errors.js";
+
+/** A subcommand of `paperledger`. */
+export interface Command {
+  readonly name: string;
+  /** What it does, in a few words, for the list of commands. */
+  readonly summary: string;
+  /** The whole help text, with an example. */
+  readonly help: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** @returns the exit status */
+  run(call: Call): Promise<number>;
+}
+
+/** What a user typed behind the command's name. */
+export interface Call {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** Options that every command has. */
+export const COMMON_OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  quiet: { type: "boolean", short: "q" },
+} as const satisfies NonNullable<ParseArgsConfig["options"]>;
+
+/** Reads the arguments of a command. @throws UserError (status 2) for an unknown option or a missing value */
+export function readCall(command: Command, args: readonly string[]): Call {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...COMMON_OPTIONS, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
+    return { values: values as Call["values"], positionals };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.split(". ")[0]! : String(error);
+    throw usageError(command, problem);
+  }
+}
+
+/** An error in how a command was called, with the way to its help. */
+export function usageError(command: Command, problem: string): UserError {
+  return new UserError([`${problem}; see \`paperledger ${command.name} --help\``], STATUS.usage);
+}
+
+/** The value of an option that takes text. */
+export function textOption({ values }: Call, name: string): string | null {
+  const value = values[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,31 @@
+import { memoryStore } from "../deduplicate/capture-store.js";
+import { makeDeduplicate } from "../deduplicate/stage.js";
+import type { Capture } from "../records.js";
+import { loadSchemas } from "../reference.js";
+import { sequences } from "../sources.js";
+import { compileRecord } from "../validate/schemas.js";
+import { type Command, textOption } from "./command.js";
+import { FILTER_HELP, FILTER_OPTIONS, runFilter } from "./filter.js";
+import { inputsOf, readRecords } from "./records.js";
+
+export const deduplicate: Command = {
+  name: "deduplicate",
+  summary: "captures to papers",
+  help: `paperledger deduplicate [FILE...] < captures.jsonl > papers.jsonl
+
+Groups the captures of one paper and picks its fullest text. Papers come out in the order of their ids.
+
+  --sources DIR     folder with the sources.csv that says in which order dumps were added (default: raw where it is
+                    there; sources that are not listed follow in the order of their ids)
+${FILTER_HELP}
+
+Example
+  paperledger parse raw | paperledger deduplicate > papers.jsonl
+`,
+  options: { ...FILTER_OPTIONS, sources: { type: "string" } },
+  async run(call) {
+    const check = compileRecord(loadSchemas(), "capture");
+    const stage = makeDeduplicate({ store: memoryStore(), sequenceOf: sequences(textOption(call, "sources")) });
+    return runFilter(call, stage, readRecords<Capture>(inputsOf(call.positionals), check));
+  },
+};

@@ -1,0 +1,27 @@
+import { loadVocabularies } from "../io.js";
+import { makeNormalize } from "../normalize/stage.js";
+import type { Paper } from "../records.js";
+import { loadSchemas } from "../reference.js";
+import { compileRecord } from "../validate/schemas.js";
+import type { Command } from "./command.js";
+import { FILTER_HELP, FILTER_OPTIONS, runFilter } from "./filter.js";
+import { inputsOf, readRecords } from "./records.js";
+
+export const normalize: Command = {
+  name: "normalize",
+  summary: "papers to annotated papers",
+  help: `paperledger normalize [FILE...] < papers.jsonl > annotated.jsonl
+
+Cleans titles and abstracts and finds models, methods, datasets, introduced names, results and links in them.
+
+${FILTER_HELP}
+
+Example
+  paperledger parse raw | paperledger deduplicate | paperledger normalize | head -1
+`,
+  options: FILTER_OPTIONS,
+  async run(call) {
+    const check = compileRecord(loadSchemas(), "paper");
+    return runFilter(call, makeNormalize(loadVocabularies()), readRecords<Paper>(inputsOf(call.positionals), check));
+  },
+};

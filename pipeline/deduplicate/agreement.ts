@@ -1,0 +1,91 @@
+import type { Capture } from "../records.js";
+import { titleIdentity } from "./remembered.js";
+import { repairWords } from "./repair.js";
+import { haveSameWords, type ReadText, readText, roundSimilarity, textSimilarity, titleSimilarity, titleWords } from "./similarity.js";
+import { numbersAgree } from "./title-numbers.js";
+
+/** A capture, read for comparing. */
+export interface ReadCapture {
+  readonly title: string;
+  readonly identity: string;
+  readonly text: ReadText;
+}
+
+/** Reads what is compared of a capture. */
+export function readCapture(capture: Capture): ReadCapture {
+  return {
+    title: capture.title,
+    identity: titleIdentity(capture.title),
+    text: readText(capture.abstract, capture.is_truncated),
+  };
+}
+
+/** How two captures without a common arXiv id stand to each other. */
+export type Agreement =
+  /** They may be one paper; the greater the strength, the more they agree. Texts are not compared where one is missing. */
+  | { readonly kind: "same"; readonly strength: number; readonly similarity: number | null }
+  /** One title over two texts: two papers, whatever a third one says. */
+  | { readonly kind: "contradiction" }
+  /** One text under two titles: worth a note. */
+  | { readonly kind: "one-text"; readonly similarity: number }
+  | { readonly kind: "different" };
+
+/** Titles that differ must be this similar (3-grams). */
+export const SIMILAR_TITLES = 0.6;
+/** Texts must be this similar (word 5-grams), also under equal titles: different papers with one title reach 0.64. */
+export const SIMILAR_TEXTS = 0.7;
+/** Texts of two papers this similar are worth a note. */
+export const ONE_TEXT = 0.9;
+/** Texts less similar than this as they are written are two texts, however they are typed. */
+const HOPELESS_TEXTS = 0.05;
+/** With fewer words a text says too little to join different titles, or to part equal ones. */
+const MIN_WORDS = 12;
+
+/**
+ * Compares two captures by the rules for papers without a common id: equal title keys and texts that do not contradict,
+ * or similar titles with the same numbers and similar texts.
+ * @param isTellingTitle  whether the title alone may join, where a text is missing
+ */
+export function compareCaptures(a: ReadCapture, b: ReadCapture, isTellingTitle: boolean): Agreement {
+  const haveTexts = a.text.words.length >= MIN_WORDS && b.text.words.length >= MIN_WORDS;
+  const isSameTitle = a.identity === b.identity;
+  if (isSameTitle && !haveTexts && !(a.text.words.length > 0 && haveSameWords(a.text, b.text))) {
+    return isTellingTitle
+      ? { kind: "same", strength: strengthOf(true, 0, 1), similarity: null }
+      : { kind: "different" };
+  }
+  if (isSameTitle) {
+    const similarity = decisiveSimilarity(a.text, b.text);
+    if (similarity < SIMILAR_TEXTS) return { kind: "contradiction" };
+    return { kind: "same", strength: strengthOf(true, similarity, 1), similarity };
+  }
+  if (!haveTexts) return { kind: "different" };
+  const asWritten = roundSimilarity(textSimilarity(a.text, b.text) ?? 0);
+  if (asWritten < HOPELESS_TEXTS) return { kind: "different" };
+  const titles = decisiveTitleSimilarity(a.title, b.title);
+  if (titles >= SIMILAR_TITLES && numbersAgree(a.title, b.title)) {
+    const similarity = decisiveSimilarity(a.text, b.text);
+    if (similarity < SIMILAR_TEXTS) return { kind: "different" };
+    return { kind: "same", strength: strengthOf(false, similarity, titles), similarity };
+  }
+  return asWritten >= ONE_TEXT ? { kind: "one-text", similarity: asWritten } : { kind: "different" };
+}
+
+/** Equal titles before similar ones, then by text, then by title; whole numbers, so that "equally" is exact. */
+function strengthOf(isSameTitle: boolean, text: number, title: number): number {
+  return (isSameTitle ? 1e9 : 0) + Math.round(text * 1e4) * 1e5 + Math.round(title * 1e4);
+}
+
+/** Similarity by which texts are judged: where it falls short, what capturing and typing did to words is undone first. */
+function decisiveSimilarity(a: ReadText, b: ReadText): number {
+  const similarity = roundSimilarity(textSimilarity(a, b) ?? 0);
+  if (similarity >= SIMILAR_TEXTS) return similarity;
+  const [wordsA, wordsB] = repairWords(a.words, b.words);
+  return roundSimilarity(textSimilarity({ ...a, words: wordsA }, { ...b, words: wordsB }) ?? 0);
+}
+
+function decisiveTitleSimilarity(a: string, b: string): number {
+  const [wordsA, wordsB] = [titleWords(a), titleWords(b)];
+  const similarity = titleSimilarity(wordsA, wordsB);
+  return similarity >= SIMILAR_TITLES ? similarity : titleSimilarity(...repairWords(wordsA, wordsB));
+}

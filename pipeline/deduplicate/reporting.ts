@@ -1,0 +1,56 @@
+import type { Capture, Paper } from "../records.js";
+import type { Report } from "../stage.js";
+import type { OneText } from "./comparing.js";
+import { findDisagreements } from "./disagreements.js";
+import type { Ambiguity } from "./joining.js";
+import { compareText } from "./ordering.js";
+import type { Redirect } from "./paper-ids.js";
+
+/** Where papers and listings are found when something is told about them. */
+export interface Told {
+  paperOfUnit(unit: number): number;
+  idOfPaper(paper: number): string;
+  firstCaptureOfUnit(unit: number): Capture;
+}
+
+/** Notes on listings that fit two papers equally. */
+export function reportAmbiguities(ambiguities: readonly Ambiguity[], told: Told, report: Report): void {
+  for (const { unit, rivals } of ambiguities) {
+    const { source_id, position } = told.firstCaptureOfUnit(unit);
+    const papers = [...new Set(rivals.map((rival) => told.idOfPaper(told.paperOfUnit(rival))))].sort(compareText);
+    const paper_id = told.idOfPaper(told.paperOfUnit(unit));
+    report.finding("ambiguous-match", { source_id, position, paper_id }, `fits ${papers.join(" and ")} equally`);
+  }
+}
+
+/** Notes on texts that two papers have in common, one for each pair of papers. */
+export function reportOneTexts(oneTexts: readonly OneText[], told: Told, report: Report): void {
+  const pairs = new Map<string, { readonly first: string; readonly detail: string; readonly similarity: number }>();
+  for (const { a, b, similarity } of oneTexts) {
+    const ids = [a, b].map((unit) => told.idOfPaper(told.paperOfUnit(unit))).sort(compareText);
+    const [first, second] = ids as [string, string];
+    const pair = `${first} ${second}`;
+    if (first === second || (pairs.get(pair)?.similarity ?? -1) >= similarity) continue;
+    const haveIds = [a, b].every((unit) => told.firstCaptureOfUnit(unit).arxiv_id !== null);
+    const why = haveIds ? "their arXiv ids differ" : "their titles do not agree";
+    const detail = `has nearly the text of ${second} (similarity ${similarity}); ${why}`;
+    pairs.set(pair, { first, detail, similarity });
+  }
+  for (const { first, detail } of pairs.values()) report.finding("one-text-two-papers", { paper_id: first }, detail);
+}
+
+/** Notes on papers of the previous release that go by another id now. */
+export function reportRedirects(redirects: readonly Redirect[], told: Told, report: Report): void {
+  for (const { paper, previousId } of redirects) {
+    const paper_id = told.idOfPaper(paper);
+    report.finding("paper-id-redirect", { paper_id }, `${previousId} of the previous release is now ${paper_id}`);
+  }
+}
+
+/** Notes on what listings of a paper say otherwise than the paper. */
+export function reportDisagreements(paper: Paper, report: Report): void {
+  for (const { rule, listing, detail } of findDisagreements(paper)) {
+    const place = { source_id: listing.source_id, position: listing.position, paper_id: paper.paper_id };
+    report.finding(rule, listing.line_start === null ? place : { ...place, line: listing.line_start }, detail);
+  }
+}

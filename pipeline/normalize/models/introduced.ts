@@ -1,0 +1,108 @@
+import type { ModelEntry } from "../../vocabularies.js";
+import { isJoined } from "../reading/chunk.js";
+import type { Reading } from "../reading/reading.js";
+import { type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
+import { derivedId } from "./derived.js";
+import { unlistedFamily } from "./families.js";
+import { identitiesOf } from "./identity.js";
+import { readTail } from "./tail.js";
+
+/**
+ * Mentions of the models that a paper introduces: short and full name, with the sizes and variants behind them.
+ * Where the paper has one size of its own model, the name without the size means that one.
+ */
+export function sightIntroducedModels(
+  document: Document,
+  introductions: readonly Introduction[],
+  checkpoints: ReadonlyMap<string, ModelEntry>,
+  isFamilyEnd: (reading: Reading, atom: number) => boolean,
+): Sighting[] {
+  return introductions
+    .filter(({ kind }) => kind === "model")
+    .flatMap((introduction) => settleSize(sightOne(document, introduction, checkpoints, isFamilyEnd)));
+}
+
+function sightOne(
+  document: Document,
+  { name, full_name }: Introduction,
+  checkpoints: ReadonlyMap<string, ModelEntry>,
+  isFamilyEnd: (reading: Reading, atom: number) => boolean,
+): Sighting[] {
+  const sightings: Sighting[] = [];
+  let bare: string | null = null;
+  for (const reading of fieldsOf(document)) {
+    for (const surface of full_name === null ? [name] : [name, full_name]) {
+      for (const [first, last] of atomsOf(reading, surface)) {
+        if (surface === name) bare ??= derivedId(reading, first, last, (atom) => isFamilyEnd(reading, atom));
+        const family = unlistedFamily(bare ?? slugOf(name));
+        const tail = readTail(reading, last, family);
+        for (const { id, attributes } of identitiesOf(family, tail, checkpoints)) {
+          sightings.push({
+            field: reading.field,
+            start: reading.start[first]!,
+            end: tail.end,
+            kind: "model",
+            id,
+            name: id === family.id ? name : reading.text.slice(reading.start[first], tail.end),
+            origin: "introduced",
+            rule: "model/introduced",
+            model: { ...attributes, family: null },
+          });
+        }
+      }
+    }
+  }
+  return sightings;
+}
+
+/** First and last atoms of each place where a name stands as whole words, in its own case. */
+function atomsOf(reading: Reading, name: string): [number, number][] {
+  const found: [number, number][] = [];
+  const { text } = reading;
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+    const first = atomAt(reading, start);
+    const last = lastAtomBefore(reading, start + name.length);
+    if (first < 0 || last < first || reading.start[first] !== start) continue;
+    if (first > 0 && isJoined(reading.gap[first]!)) continue;
+    if (reading.end[last]! <= start + name.length) found.push([first, last]);
+  }
+  return found;
+}
+
+function atomAt(reading: Reading, start: number): number {
+  let low = 0;
+  let high = reading.count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const at = reading.start[middle]!;
+    if (at === start) return middle;
+    if (at < start) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function lastAtomBefore(reading: Reading, end: number): number {
+  let last = -1;
+  for (let low = 0, high = reading.count - 1; low <= high; ) {
+    const middle = (low + high) >> 1;
+    if (reading.end[middle]! <= end) {
+      last = middle;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return last;
+}
+
+/** With one size in the whole paper, the bare name is a surface of the sized model. */
+function settleSize(sightings: readonly Sighting[]): Sighting[] {
+  const plain = sightings.filter(({ model }) => model?.size_text !== null && model?.variant === null);
+  const sizes = new Set(plain.map(({ id }) => id));
+  if (sizes.size !== 1) return [...sightings];
+  const [sized] = plain;
+  return sightings.map((seen) =>
+    seen.model?.size_text === null && seen.model.variant === null
+      ? { ...seen, id: sized!.id, model: sized!.model! }
+      : seen,
+  );
+}

@@ -1,0 +1,117 @@
+import type { FoundResult } from "../assemble.js";
+import type { Lexicon } from "../reading/lexicon.js";
+import type { Reading } from "../reading/reading.js";
+import { type Document, type Introduction, type Sighting, slugOf } from "../sighting.js";
+import { decide, type ResultRule } from "./decision.js";
+import { type Quantity, quantitiesOf } from "./numbers.js";
+import { boundOf, clauseOf, comparisonOf, entityOf, metricOf } from "./relations.js";
+
+export type ResultFinder = (
+  document: Document,
+  mentions: readonly Sighting[],
+  introductions: readonly Introduction[],
+) => FoundResult[];
+
+/**
+ * Finds quantitative claims in the abstract: numbers that say how good, fast, large in memory or costly something is, each
+ * with unit, comparison, bound, metric, and the dataset, model and method that its sentence names.
+ * Titles repeat what abstracts claim and are left out.
+ */
+export function makeResultFinder(_lexicon: Lexicon): ResultFinder {
+  return ({ abstract }, mentions, introductions) => {
+    const quantities = quantitiesOf(abstract, mentions);
+    if (quantities.length === 0) return [];
+    const decided = quantities
+      .map((quantity) => ({
+        quantity,
+        rule: decide(
+          abstract,
+          quantity,
+          quantities.filter(({ run }) => run === quantity.run),
+        ),
+      }))
+      .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
+    const accepted = decided.map(({ quantity }) => quantity);
+    const own = introductions.map(({ name, kind }) => ({ name, kind, id: idOf(name, mentions) }));
+    return decided.map(({ quantity, rule }) => resultOf(abstract, quantity, rule, accepted, mentions, own));
+  };
+}
+
+/** Words that lead to what a result is compared with. */
+const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|against|relative to|comparable)\b/;
+
+interface Own {
+  readonly name: string;
+  readonly kind: Introduction["kind"];
+  readonly id: string;
+}
+
+function idOf(name: string, mentions: readonly Sighting[]): string {
+  return mentions.find((mention) => mention.name === name)?.id ?? slugOf(name);
+}
+
+function resultOf(
+  reading: Reading,
+  quantity: Quantity,
+  rule: ResultRule,
+  all: readonly Quantity[],
+  mentions: readonly Sighting[],
+  own: readonly Own[],
+): FoundResult {
+  const clause = clauseOf(reading, quantity.atom);
+  const of = (kind: Sighting["kind"]) => mentions.filter((mention) => mention.kind === kind);
+  const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
+  return {
+    value: quantity.value,
+    unit: quantity.unit.text,
+    comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
+    bound: boundOf(reading, quantity),
+    metric: metricOf(reading, quantity, clause),
+    dataset: entityOf(reading, quantity, all, of("dataset"), {
+      takesFront: !isCost,
+      needsPreposition: true,
+      breaks: /\bwith\b/,
+    }),
+    model: entityOf(reading, quantity, all, of("model"), { takesFront: true, needsPreposition: false, breaks: OTHERS }),
+    method: ownMethod(reading, clause, mentions, own),
+    field: reading.field,
+    start: reading.start[quantity.atom]!,
+    end: reading.end[quantity.atom]!,
+    text: reading.text.slice(reading.start[quantity.atom], reading.end[quantity.atom]),
+    evidenceStart: clause.start,
+    evidenceEnd: clause.end,
+    rule,
+  };
+}
+
+/** "from 21% to 34%", "51.9% → 67.8%", "increased from 0.346 to 0.496": two levels. */
+function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
+  const before = reading.text.slice(Math.max(0, reading.start[atom]! - 40), reading.start[atom]);
+  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + 12);
+  const isFrom = /\bfrom\s[~≈]?$/.test(before) && /^\s?%?\s(?:to|up to|down to)\s/.test(after);
+  const isTo = /\bfrom\s[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8})?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
+    before,
+  );
+  return isFrom || isTo || /→\s?$/.test(before) || /^\s?%?\s?→/.test(after);
+}
+
+/** The paper's own method, where the clause names it or speaks of "our method". */
+function ownMethod(
+  reading: Reading,
+  clause: { readonly start: number; readonly end: number },
+  mentions: readonly Sighting[],
+  own: readonly Own[],
+): string | null {
+  const methods = own.filter(({ kind }) => kind === "method" || kind === "system");
+  if (methods.length === 0) return null;
+  const named = mentions.find(
+    (mention) =>
+      mention.field === reading.field &&
+      mention.kind === "method" &&
+      mention.start >= clause.start &&
+      mention.end <= clause.end &&
+      methods.some(({ id }) => id === mention.id),
+  );
+  if (named !== undefined) return named.id;
+  return /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end)) ? methods[0]!.id : null;
+}

@@ -1,0 +1,243 @@
+import type { AnnotatedResult } from "../../records.js";
+import type { Reading } from "../reading/reading.js";
+import type { Sighting } from "../sighting.js";
+import { metricsIn } from "./metrics.js";
+import type { Quantity } from "./numbers.js";
+import { gapBefore, wordsAfter, wordsBefore } from "./words.js";
+
+/** The clause that holds a number: the part of its sentence between semicolons. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The sentence of an atom, cut at semicolons. */
+export function clauseOf(reading: Reading, atom: number): Clause {
+  let first = atom;
+  let last = atom;
+  const sentence = reading.sentence[atom];
+  while (first > 0 && reading.sentence[first - 1] === sentence && !gapBefore(reading, first).includes(";")) first--;
+  while (
+    last + 1 < reading.count &&
+    reading.sentence[last + 1] === sentence &&
+    !gapBefore(reading, last + 1).includes(";")
+  )
+    last++;
+  const start = startWithBracket(reading, first);
+  let end = reading.end[last]!;
+  // The marks that close the clause belong to it: "(51.9%)", "52.6%".
+  while (end < reading.text.length && /[%)\]×"”’]/.test(reading.text.charAt(end))) end++;
+  return { start, end };
+}
+
+function startWithBracket(reading: Reading, first: number): number {
+  const start = reading.start[first]!;
+  return /[([“"]/.test(reading.text.charAt(start - 1)) ? start - 1 : start;
+}
+
+const IMPROVING =
+  /\b(?:improv\w*|gain\w*|outperform\w*|increas\w*|boost\w*|surpass\w*|higher|better|exceed\w*|enhanc\w*|rais\w*|advanc\w*|superior|more accurate|uplift\w*|beat\w*)\b/g;
+const REDUCING =
+  /\b(?:reduc\w*|decreas\w*|lower\w*|less|fewer|drop\w*|degrad\w*|sav\w*|cut\w*|declin\w*|shorter|smaller|loss of|fall\w*|shrink\w*|prun\w*|removed|minimi\w*)\b/g;
+const STATING =
+  /\b(?:achiev\w*|attain\w*|reach\w*|obtain\w*|scor\w*|yield\w*|deliver\w*|accuracy of|rate of|report\w*|at)\b/g;
+const KEEPING = /\b(?:retain\w*|preserv\w*|maintain\w*|keep\w*|recover\w*|match\w*|only)\b/;
+
+/** Whether a value is a level, a change or a ratio, by its unit and the nearest word that says so. */
+export function comparisonOf(
+  reading: Reading,
+  quantity: Quantity,
+  clause: Clause,
+  isFromTo: boolean,
+): AnnotatedResult["comparison"] {
+  if (quantity.unit.kind === "ratio") return "ratio";
+  if (isFromTo) return "absolute";
+  if (quantity.sign === "+") return "improvement";
+  if (quantity.sign === "-") return "reduction";
+  const behind = wordsAfter(reading, quantity.unit.last, 4);
+  const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
+  if (quantity.unit.kind === "percent" && /^of (?:the|its|their|all)\b/.test(behind) && KEEPING.test(before))
+    return "ratio";
+  if (/^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b/.test(behind))
+    return "reduction";
+  if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
+    return "improvement";
+  const nearest = [
+    { comparison: "improvement" as const, at: lastOf(IMPROVING, before) },
+    { comparison: "reduction" as const, at: lastOf(REDUCING, before) },
+    { comparison: "absolute" as const, at: lastOf(STATING, before) },
+  ].sort((a, b) => b.at - a.at)[0]!;
+  if (nearest.at < 0) return quantity.unit.kind === "points" ? "improvement" : "absolute";
+  // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
+  return nearest.comparison === "absolute" && quantity.unit.kind === "points" ? "improvement" : nearest.comparison;
+}
+
+function lastOf(pattern: RegExp, text: string): number {
+  let at = -1;
+  for (const match of text.toLowerCase().matchAll(pattern)) at = match.index;
+  return at;
+}
+
+/** Whether the text states the value exactly or as a bound. */
+export function boundOf(reading: Reading, { atom }: Quantity): AnnotatedResult["bound"] {
+  const gap = gapBefore(reading, atom);
+  const before = wordsBefore(reading, atom, 4);
+  if (
+    /[~≈∼]/.test(gap) ||
+    /\b(?:about|around|approximately|nearly|almost|roughly|approx|close to|average of about)$/.test(before)
+  )
+    return "about";
+  if (
+    /[<≤]/.test(gap) ||
+    /\b(?:up to|as much as|as high as|at most|below|under|less than|within|within a|no more than)(?: an?)?(?: additional| absolute| average)?$/.test(
+      before,
+    )
+  )
+    return "up-to";
+  if (
+    /[>≥]/.test(gap) ||
+    /\b(?:over|more than|at least|above|exceeding|greater than|higher than|beyond|as low as)(?: an?)?$/.test(before)
+  )
+    return "at-least";
+  return "exact";
+}
+
+/** The metric that the clause gives for a number: right behind it, else the nearest in front of it. */
+export function metricOf(reading: Reading, quantity: Quantity, clause: Clause): string | null {
+  const start = reading.start[quantity.atom]!;
+  const end = reading.end[quantity.unit.last]!;
+  const behind = reading.text.slice(end, Math.min(clause.end, end + 60));
+  const next = metricsIn(behind).find(
+    ({ start: at }) => !/[,;:]|\b(?:and|while|with|over|than|compared|to|by)\b/.test(behind.slice(0, at)),
+  );
+  if (next !== undefined) return next.name;
+  const before = reading.text.slice(Math.max(clause.start, start - 120), start);
+  return metricsIn(before).at(-1)?.name ?? null;
+}
+
+/** How far behind a number, in atoms, the name it is measured on may stand. */
+const FORWARD = 14;
+
+/** Which of the names around a number count. */
+export interface Search {
+  /** Whether a name in front of the number counts where none stands behind it. */
+  readonly takesFront: boolean;
+  /** Whether a name behind must be led by a preposition: "on X", "in X". */
+  readonly needsPreposition: boolean;
+  /** Words between the number and a name that give the name to something else. */
+  readonly breaks: RegExp;
+}
+
+/**
+ * The entity that a number is about, among those of one kind in its sentence.
+ * The numbers of a run and the names of a list pair one to one. Otherwise: a name between the number (or the coordinated
+ * numbers that it begins) and the next number; else the nearest name in front, without another number between.
+ */
+export function entityOf(
+  reading: Reading,
+  quantity: Quantity,
+  all: readonly Quantity[],
+  mentions: readonly Sighting[],
+  search: Search,
+): string | null {
+  const own = mentions.filter((mention) => isInSentence(reading, quantity.atom, mention));
+  if (own.length === 0) return null;
+  const paired = respectively(reading, quantity, all, own);
+  if (paired !== null) return paired;
+  const start = reading.start[quantity.atom]!;
+  const last = lastCoordinated(reading, quantity, all, own);
+  const end = reading.end[last.unit.last]!;
+  const others = all.filter((other) => other.run !== quantity.run);
+  const nextStart = Math.min(
+    ...others.map((other) => reading.start[other.atom]!).filter((at) => at > end),
+    reading.text.length,
+  );
+  const behind = own.find((mention) => mention.start >= end && mention.start < nextStart);
+  if (behind !== undefined && isWithinReach(reading, last.unit.last, end, behind.start, search)) return behind.id;
+  if (!search.takesFront) return null;
+  const lastEnd = Math.max(...others.map((other) => reading.end[other.unit.last]!).filter((at) => at <= start), -1);
+  const lists = listsOf(
+    reading,
+    own.filter((mention) => mention.end <= start && mention.start >= lastEnd),
+  );
+  const front = lists.at(-1);
+  // One number for a list of names is about none of them alone.
+  if (front === undefined || front.length > 1) return null;
+  return /;|, while|, whereas/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
+}
+
+/** The last of the numbers that a number begins a row with: "90.6% IoU and 71.7% Positive IoU on X". */
+function lastCoordinated(
+  reading: Reading,
+  quantity: Quantity,
+  all: readonly Quantity[],
+  own: readonly Sighting[],
+): Quantity {
+  let last = quantity;
+  for (const next of all) {
+    if (next.atom <= last.atom || reading.sentence[next.atom] !== reading.sentence[last.atom]) continue;
+    const from = reading.end[last.unit.last]!;
+    const to = reading.start[next.atom]!;
+    const between = reading.text.slice(from, to);
+    const isCoordinated =
+      next.run === last.run ||
+      (between.length <= 45 &&
+        /(?:^|[\s,])(?:and|,) (?:an? )?[+~(]*$/.test(between) &&
+        !/\b(?:on|in|for|at)\b/.test(between));
+    if (!isCoordinated || own.some((mention) => mention.start >= from && mention.start < to)) break;
+    last = next;
+  }
+  return last;
+}
+
+function isWithinReach(reading: Reading, last: number, from: number, to: number, search: Search): boolean {
+  const between = reading.text.slice(from, to);
+  if (/[;:]|, (?:while|whereas|and)\b|,[^,]*\w+ing\b/.test(between) || search.breaks.test(between)) return false;
+  if (search.needsPreposition && !/\b(?:on|in|for|across|over|at|of|from)\b/.test(between)) return false;
+  let atoms = 0;
+  for (let at = last + 1; at < reading.count && reading.start[at]! < to; at++) atoms++;
+  return atoms <= FORWARD;
+}
+
+function isInSentence(reading: Reading, atom: number, mention: Sighting): boolean {
+  if (mention.field !== reading.field) return false;
+  let first = atom;
+  let last = atom;
+  const sentence = reading.sentence[atom];
+  while (first > 0 && reading.sentence[first - 1] === sentence) first--;
+  while (last + 1 < reading.count && reading.sentence[last + 1] === sentence) last++;
+  return mention.start >= reading.start[first]! && mention.end <= reading.end[last]!;
+}
+
+/** The partner of a number in "A, B and C ... x, y and z, respectively" and in "x and y points on A and B". */
+function respectively(
+  reading: Reading,
+  quantity: Quantity,
+  all: readonly Quantity[],
+  own: readonly Sighting[],
+): string | null {
+  const run = all.filter((other) => other.run === quantity.run);
+  if (run.length < 2) return null;
+  const lists = listsOf(reading, own).filter((list) => list.length === run.length);
+  const behind = lists.find((list) => list[0]!.start > reading.start[quantity.atom]!);
+  const front = lists.filter((list) => list.at(-1)!.end < reading.start[run[0]!.atom]!).at(-1);
+  // In front, names and numbers pair only where the text says so.
+  const saysSo = /\brespectively\b/.test(
+    reading.text.slice(reading.end[run.at(-1)!.atom], reading.end[run.at(-1)!.atom]! + 200),
+  );
+  const list = behind ?? (saysSo ? front : undefined);
+  return list === undefined ? null : list[run.indexOf(quantity)]!.id;
+}
+
+/** Mentions that stand side by side with only commas, "and" and a few words between. */
+function listsOf(reading: Reading, own: readonly Sighting[]): Sighting[][] {
+  const lists: Sighting[][] = [];
+  for (const mention of own) {
+    const last = lists.at(-1)?.at(-1);
+    const between = last === undefined ? "" : reading.text.slice(last.end, mention.start);
+    if (last !== undefined && /^\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?(?:the |on )?$/.test(between))
+      lists.at(-1)!.push(mention);
+    else lists.push([mention]);
+  }
+  return lists;
+}

@@ -1,0 +1,201 @@
+import { DIGITS, GLUED, HYPHEN, LETTERS, type Reading } from "../reading/reading.js";
+import { gapBefore, wordAt } from "./words.js";
+
+/** What kind of quantity a unit makes of a number. */
+export type UnitKind = "percent" | "points" | "ratio" | "measure" | "plain";
+
+/** A unit behind (or before) a number. */
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly text: string;
+  /** What the number is multiplied by: 1000 for K. */
+  readonly factor: number;
+  /** Last atom that the unit takes; the number's own atom where it takes none. */
+  readonly last: number;
+}
+
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  b: 1e9,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+};
+
+/** Units that are glued to their number or stand behind a blank, as results name them. */
+const MEASURES: Readonly<Record<string, string>> = {
+  ms: "ms",
+  milliseconds: "ms",
+  millisecond: "ms",
+  s: "s",
+  sec: "s",
+  secs: "s",
+  seconds: "s",
+  second: "s",
+  min: "min",
+  mins: "min",
+  minutes: "min",
+  minute: "min",
+  h: "hours",
+  hrs: "hours",
+  hours: "hours",
+  hour: "hours",
+  days: "days",
+  day: "days",
+  week: "week",
+  weeks: "weeks",
+  gb: "GB",
+  gib: "GB",
+  g: "GB",
+  mb: "MB",
+  mib: "MB",
+  kb: "KB",
+  tb: "TB",
+  fps: "FPS",
+  hz: "Hz",
+  db: "dB",
+  tflops: "TFLOPS",
+  gflops: "GFLOPS",
+  tflop: "TFLOPS",
+  flops: "FLOPs",
+  sd: "SD",
+  kwh: "kWh",
+  joules: "J",
+  j: "J",
+  watts: "W",
+  w: "W",
+  usd: "$",
+  dollars: "$",
+};
+
+/** Units of one letter or two mean something else behind a blank. */
+const ONLY_GLUED = new Set(["s", "h", "g", "j", "w", "min", "sec", "day"]);
+
+/** The unit of the number at an atom; null where the letters around make the number part of a name. */
+export function unitOf(reading: Reading, atom: number): Unit | null {
+  const plain: Unit = { kind: "plain", text: "score", factor: 1, last: atom };
+  const after = reading.text.slice(reading.end[atom], reading.end[atom]! + 16);
+  if (/^\s?\\?%/.test(after)) return percentOf(reading, atom);
+  if (/^\s?×(?!\s?\d)/.test(after)) return { kind: "ratio", text: "x", factor: 1, last: atom };
+  if (/^\s?[×]/.test(after)) return null;
+  if (/^°/.test(after)) return null;
+  const next = atom + 1;
+  if (next >= reading.count) return moneyOf(reading, atom) ?? plain;
+  const gap = gapBefore(reading, next);
+  const word = wordAt(reading, next);
+  if (gap === "" && reading.kind[next] === LETTERS) return gluedUnit(reading, atom, word);
+  if (gap === "-" || gap === "–" || gap === "‑") {
+    if (reading.kind[next] === DIGITS) return moneyOf(reading, atom) ?? plain;
+    if (word === "fold") return { kind: "ratio", text: "x", factor: 1, last: next };
+    if (word === "point" || word === "points" || word === "pp")
+      return { kind: "points", text: "points", factor: 1, last: next };
+    if (word === "percent") return { kind: "percent", text: "%", factor: 1, last: next };
+    if (word === "percentage") return { kind: "points", text: "points", factor: 1, last: next + 1 };
+    if (word === "x" || word === "times") return { kind: "ratio", text: "x", factor: 1, last: next };
+    return null;
+  }
+  if (gap !== " ") return moneyOf(reading, atom) ?? plain;
+  return moneyOf(reading, atom) ?? spacedUnit(reading, atom, word) ?? plain;
+}
+
+function percentOf(reading: Reading, atom: number): Unit {
+  const next = atom + 1;
+  const gap = gapBefore(reading, next);
+  const word = wordAt(reading, next);
+  const isPoints =
+    /^\s?%[\s-]$/.test(gap) && (word === "points" || word === "point" || word === "pp" || word === "pts");
+  if (isPoints) return { kind: "points", text: "points", factor: 1, last: next };
+  return { kind: "percent", text: "%", factor: 1, last: atom };
+}
+
+function gluedUnit(reading: Reading, atom: number, word: string): Unit | null {
+  const next = atom + 1;
+  if (next + 1 < reading.count && reading.gap[next + 1] === GLUED && reading.kind[next + 1] === DIGITS) return null;
+  if (word === "x")
+    return reading.gap[next + 1] === HYPHEN && next + 1 < reading.count && reading.kind[next + 1] === LETTERS
+      ? null
+      : { kind: "ratio", text: "x", factor: 1, last: next };
+  if (word === "pp" || word === "pt" || word === "pts")
+    return { kind: "points", text: "points", factor: 1, last: next };
+  if (word in MULTIPLIERS) return rateOf(reading, atom, next, MULTIPLIERS[word]!) ?? moneyOf(reading, atom);
+  const measure = MEASURES[word];
+  if (measure === undefined) return null;
+  if (word === "s" && /^\d{4}$/.test(wordAt(reading, atom))) return null;
+  return { kind: "measure", text: measure, factor: 1, last: next };
+}
+
+function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
+  const next = atom + 1;
+  const second = wordAt(reading, atom + 2);
+  const third = wordAt(reading, atom + 3);
+  if (word === "percent")
+    return second === "points" ? points(atom + 2) : { kind: "percent", text: "%", factor: 1, last: next };
+  if (word === "percentage" && second.startsWith("point")) return points(atom + 2);
+  if (word === "points" || word === "point" || word === "pp" || word === "pts") return points(next);
+  // "5.2 accuracy points", "6.3 absolute percentage points"
+  if ((second === "points" || second === "point") && /^[a-z]/.test(word)) return points(atom + 2);
+  if (word === "times" || word === "fold" || word === "x") return { kind: "ratio", text: "x", factor: 1, last: next };
+  const hours = hardwareHours(reading, atom);
+  if (hours !== null) return hours;
+  if (word === "tokens" || word === "token" || word === "frames" || word === "images" || word === "samples") {
+    return rateOf(reading, atom, atom, 1);
+  }
+  if (word in MULTIPLIERS && word.length > 1) return rateOf(reading, atom, next, MULTIPLIERS[word]!);
+  const measure = ONLY_GLUED.has(word) ? undefined : MEASURES[word];
+  if (measure === undefined) return null;
+  if (measure === "TFLOPS" && /^\/$/.test(gapBefore(reading, atom + 2)) && second === "gpu") {
+    return {
+      kind: "measure",
+      text: `${reading.text.slice(reading.start[next], reading.end[next])}/GPU`,
+      factor: 1,
+      last: atom + 2,
+    };
+  }
+  return third === "" && second === ""
+    ? { kind: "measure", text: measure, factor: 1, last: next }
+    : { kind: "measure", text: measure, factor: 1, last: next };
+}
+
+function points(last: number): Unit {
+  return { kind: "points", text: "points", factor: 1, last };
+}
+
+/** "1440 GPU hours", "30,000 H100 GPU hours", "64 GPU-days". */
+function hardwareHours(reading: Reading, atom: number): Unit | null {
+  for (let at = atom + 1; at <= atom + 4; at++) {
+    const word = wordAt(reading, at);
+    if (word !== "gpu" && word !== "tpu" && word !== "gpus") continue;
+    const unit = wordAt(reading, at + 1);
+    if (/^(?:hour|day|week)s?$/.test(unit))
+      return { kind: "measure", text: `GPU ${unit.endsWith("s") ? unit : `${unit}s`}`, factor: 1, last: at + 1 };
+  }
+  return null;
+}
+
+/** "16K tokens/s", "120 tokens per second". @param last  last atom of the number and its multiplier */
+function rateOf(reading: Reading, atom: number, last: number, factor: number): Unit | null {
+  const thing = wordAt(reading, last + 1);
+  const per = wordAt(reading, last + 2);
+  const slash = gapBefore(reading, last + 2);
+  const isRate =
+    slash === "/" ? /^s(?:ec|econd)?$/.test(per) : per === "per" && wordAt(reading, last + 3).startsWith("sec");
+  if (!isRate || thing === "") return null;
+  const end = slash === "/" ? last + 2 : last + 3;
+  return {
+    kind: "measure",
+    text: thing.startsWith("frame") ? "FPS" : `${thing.replace(/s?$/, "s")}/s`,
+    factor,
+    last: Math.max(end, atom),
+  };
+}
+
+/** "$25", "$0.1 million". */
+function moneyOf(reading: Reading, atom: number): Unit | null {
+  if (!/\$\s?$/.test(gapBefore(reading, atom))) return null;
+  const word = wordAt(reading, atom + 1);
+  if (word === "million" || word === "m") return { kind: "measure", text: "M$", factor: 1, last: atom + 1 };
+  if (word === "k" && reading.gap[atom + 1] === GLUED)
+    return { kind: "measure", text: "$", factor: 1000, last: atom + 1 };
+  return { kind: "measure", text: "$", factor: 1, last: atom };
+}

@@ -1,0 +1,152 @@
+/** The dataset card: what a person, and the Hub, reads first. Every number and name in it comes from the data or the schemas. */
+import { type Column, type Table, wordsOfType } from "../columns.js";
+import { FINDING_RULES } from "../findings.js";
+import type { Finding } from "../records.js";
+import { frontMatter } from "./card-front-matter.js";
+import { ABOUT, LICENCES, LIMITATIONS, LOADING, MAINTENANCE, MAKING, PERSONAL_DATA, READING } from "./card-prose.js";
+import type { InputChecksum } from "./manifest.js";
+import { codeBlock, markdownTable } from "./markdown.js";
+
+/** One kind of annotation, measured against annotations made by hand. Shares from 0 to 1; null where not measured. */
+export interface MeasuredFigure {
+  readonly what: string;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  /** 95 % interval of F1. */
+  readonly f1_low: number | null;
+  readonly f1_high: number | null;
+}
+
+/** What the evaluation measured, and on what. */
+export interface Measured {
+  /** The gold annotations in a sentence. */
+  readonly gold: string;
+  readonly figures: readonly MeasuredFigure[];
+}
+
+/** What the card tells. */
+export interface CardFacts {
+  readonly tables: readonly Table[];
+  readonly rows: ReadonlyMap<string, number>;
+  readonly examples: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly findings: readonly Finding[];
+  readonly quarantined: readonly unknown[];
+  readonly inputs: readonly InputChecksum[];
+  readonly version: string;
+  readonly measured: Measured | null;
+  readonly citation: string;
+}
+
+/** The card as Markdown with the Hub's YAML in front. */
+export function cardText(facts: CardFacts): string {
+  const sections = [
+    frontMatter(facts.tables, facts.rows.get("papers") ?? 0),
+    `# Paperledger ${facts.version}`,
+    ABOUT,
+    "## Load it",
+    LOADING,
+    "## Tables",
+    tablesSection(facts),
+    READING,
+    "## Examples",
+    "One row of each table, of those near its start the one that fills most columns; texts longer than 160 characters are cut with `…`.",
+    ...facts.tables.map((table) => exampleSection(table, facts)),
+    "## Columns",
+    "Made from the JSON Schemas in `schemas/`. A column is never null where the table below does not say so; a list may be empty.",
+    ...facts.tables.map(dictionarySection),
+    "## How it was made",
+    MAKING,
+    inputsSection(facts.inputs),
+    "## What the build noted",
+    findingsSection(facts),
+    "## How good it is",
+    measuredSection(facts.measured),
+    "## Known limitations and biases",
+    LIMITATIONS,
+    "## Personal data",
+    PERSONAL_DATA,
+    "## Licences",
+    LICENCES,
+    "## Citation",
+    codeBlock("yaml", facts.citation),
+    "## Maintenance",
+    MAINTENANCE,
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function tablesSection({ tables, rows }: CardFacts): string {
+  return markdownTable(
+    ["table", "rows", "what it holds", "key"],
+    tables.map(({ name, description, key }) => [`\`${name}\``, rows.get(name) ?? 0, description, codeList(key)]),
+  );
+}
+
+function exampleSection(table: Table, { examples }: CardFacts): string {
+  const example = examples.get(table.name);
+  const shown = example ? codeBlock("json", JSON.stringify(example, null, 2)) : "The table has no rows.";
+  return `### Example of \`${table.name}\`\n\n${shown}`;
+}
+
+function dictionarySection(table: Table): string {
+  const references = table.references.map(({ column, table: target }) => `\`${column}\` points into \`${target}\``);
+  const about = [
+    table.description,
+    `Key: ${codeList(table.key)}.`,
+    ...(references.length > 0 ? [`${references.join(", ")}.`] : []),
+  ];
+  const columns = table.columns.map((column) => [
+    `\`${column.name}\``,
+    wordsOfType(column.type),
+    column.nullable ? "yes" : "",
+    column.unit ?? "",
+    `${column.description}${valuesOf(column)}`,
+  ]);
+  const header = ["column", "type", "null", "unit", "what it means"];
+  return `### Columns of \`${table.name}\`\n\n${about.join(" ")}\n\n${markdownTable(header, columns)}`;
+}
+
+function valuesOf({ values }: Column): string {
+  return values ? ` One of ${codeList(values)}.` : "";
+}
+
+function codeList(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function inputsSection(inputs: readonly InputChecksum[]): string {
+  if (inputs.length === 0) return "No dump is recorded.";
+  const rows = inputs.map(({ file, sha256 }) => [`\`${file}\``, `\`${sha256}\``]);
+  return `Built from these dumps; the table \`sources\` says more of each:\n\n${markdownTable(["dump", "SHA-256"], rows)}`;
+}
+
+function findingsSection({ findings, quarantined }: CardFacts): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const held = `Records held back from the tables: ${quarantined.length} (\`findings/quarantined.jsonl\`).`;
+  if (counts.size === 0) return `Nothing. ${held}`;
+  const known = FINDING_RULES as Readonly<Record<string, { severity: string; meaning: string }>>;
+  const rows = [...counts].map(([rule, count]) => {
+    const { severity, meaning } = known[rule] ?? { severity: "", meaning: "" };
+    return [`\`${rule}\``, severity, count, meaning];
+  });
+  return `Each with its place in \`findings/findings.jsonl\`. ${held}\n\n${markdownTable(["rule", "severity", "count", "meaning"], rows)}`;
+}
+
+function measuredSection(measured: Measured | null): string {
+  if (measured === null) return "Not measured for this build.";
+  const rows = measured.figures.map(({ what, precision, recall, f1, f1_low, f1_high }) => [
+    what,
+    share(precision),
+    share(recall),
+    share(f1),
+    f1_low === null || f1_high === null ? "" : `${share(f1_low)} to ${share(f1_high)}`,
+  ]);
+  const header = ["what", "precision", "recall", "F1", "95 % interval of F1"];
+  return `${measured.gold} The table \`rules\` has the precision of each rule.\n\n${markdownTable(header, rows)}`;
+}
+
+function share(value: number | null): string {
+  return value === null ? "" : value.toFixed(3);
+}

@@ -1,0 +1,88 @@
+/** What the stages are given to know: schemas, vocabularies, figures and the project's own version. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Table, tableOf } from "./columns.js";
+import { listFiles, projectRoot, readJson } from "./io.js";
+import { TABLES } from "./records.js";
+import type { RuleFigure } from "./tables.js";
+import type { Schemas } from "./validate/schemas.js";
+
+/** The parsed JSON Schemas of `schemas/`. */
+export function loadSchemas(root = projectRoot()): Schemas {
+  const read = (path: string) => readJson(join(root, "schemas", path));
+  const tables = Object.fromEntries(TABLES.map((table) => [table, read(`tables/${table}.schema.json`)]));
+  const records = Object.fromEntries(
+    (["annotated", "capture", "paper"] as const).map((record) => [record, read(`records/${record}.schema.json`)]),
+  );
+  return { columns: read("columns.schema.json"), tables, records } as unknown as Schemas;
+}
+
+/** The ten tables as their schemas define them, in their fixed order. */
+export function loadTables(schemas: Schemas): Table[] {
+  return TABLES.map((table) => tableOf(schemas.tables[table], schemas.columns));
+}
+
+/** What the evaluation measured, as `make evaluate` wrote it; null before the first evaluation. */
+export interface Figures {
+  readonly rules: readonly (RuleFigure & { readonly rule: string })[];
+}
+
+export function loadFigures(root = projectRoot()): Figures | null {
+  const file = join(root, "evaluation/figures.json");
+  return existsSync(file) ? (readJson(file) as Figures) : null;
+}
+
+/** The figures of the rules, by rule. */
+export function ruleFiguresOf(figures: Figures | null): Map<string, RuleFigure> {
+  return new Map(figures?.rules.map(({ rule, ...figure }) => [rule, figure]) ?? []);
+}
+
+/** Version of the project, from `package.json`. */
+export function projectVersion(root = projectRoot()): string {
+  return (readJson(join(root, "package.json")) as { version: string }).version;
+}
+
+/** Release date of the data, from `CITATION.cff`; the build itself has no clock. */
+export function releaseDate(root = projectRoot()): string | null {
+  const cff = readFileSync(join(root, "CITATION.cff"), "utf8");
+  return /^date-released: "?(\d{4}-\d{2}-\d{2})"?$/m.exec(cff)?.[1] ?? null;
+}
+
+/** Folders and files whose bytes decide what a build makes of the same dumps. */
+const CODE = ["pipeline", "schemas", "package-lock.json"];
+const QUOTED = ["evaluation/figures.json", "CITATION.cff", "package.json"];
+
+/** SHA-256 over the code that makes the data: names and bytes of pipeline, schemas and lock file. */
+export function codeSha256(root = projectRoot()): string {
+  return hashOf(root, CODE);
+}
+
+/** SHA-256 over the files that the output quotes: measured figures, citation, version. */
+export function quotedSha256(root = projectRoot()): string {
+  return hashOf(root, QUOTED);
+}
+
+function hashOf(root: string, paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    const files = isFolder(full) ? listFiles(full).map((file) => `${path}/${file}`) : [path];
+    for (const file of files)
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function isFolder(path: string): boolean {
+  try {
+    readdirSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

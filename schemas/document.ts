@@ -1,0 +1,81 @@
+/**
+ * Fills the parts of `docs/` that follow from the code, between `<!-- made: NAME -->` and `<!-- end -->`.
+ *
+ * `node build/js/schemas/document.js` writes them; with `--check` it only compares, and exits with status 1 where a document
+ * does not say what the code does.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ANNOTATION_RULES } from "../pipeline/annotation-rules.js";
+import { FINDING_RULES } from "../pipeline/findings.js";
+import { projectRoot } from "../pipeline/io.js";
+import { STAGES } from "../pipeline/stage.js";
+import { DEBRIS_RULES } from "../pipeline/text/debris.js";
+
+const PARTS: Readonly<Record<string, () => string>> = {
+  findings: findingsTable,
+  annotations: annotationsTable,
+  debris: debrisTable,
+};
+
+const DOCUMENTS = ["docs/rules.md"];
+
+const isCheck = process.argv.includes("--check");
+for (const document of DOCUMENTS) {
+  const file = join(projectRoot(), document);
+  const text = readFileSync(file, "utf8");
+  const filled = fill(text, document);
+  if (filled === text) continue;
+  if (isCheck) {
+    console.error(`${document} does not say what the code does: run \`make generate\` and commit the result`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, filled);
+  }
+}
+
+function fill(text: string, document: string): string {
+  return text.replace(
+    /(<!-- made: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, start: string, name: string, end: string) => {
+      const part = PARTS[name];
+      if (part === undefined)
+        throw new Error(`${document}: no part is named ${name}; expected ${Object.keys(PARTS).join(", ")}`);
+      return `${start}${part()}\n${end}`;
+    },
+  );
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function findingsTable(): string {
+  const rules = Object.entries(FINDING_RULES).sort(
+    ([a, x], [b, y]) => STAGES.indexOf(x.stage) - STAGES.indexOf(y.stage) || (a < b ? -1 : 1),
+  );
+  const rows = rules.map(([rule, { stage, severity, meaning, remedy }]) => [
+    `\`${rule}\``,
+    stage,
+    severity,
+    meaning,
+    remedy,
+  ]);
+  return table(["rule", "stage", "severity", "what it means", "what to do"], rows);
+}
+
+function annotationsTable(): string {
+  const rules = Object.entries(ANNOTATION_RULES).sort(([a], [b]) => (a < b ? -1 : 1));
+  return table(
+    ["rule", "finds", "what it recognizes"],
+    rules.map(([rule, { kind, description }]) => [`\`${rule}\``, kind, description]),
+  );
+}
+
+function debrisTable(): string {
+  return table(
+    ["rule", "what it changes"],
+    DEBRIS_RULES.map(({ id, description }) => [`\`${id}\``, description]),
+  );
+}

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Table, tableOf } from "./columns.js";
 import { listFiles, projectRoot, readJson } from "./io.js";
+import type { Measured, MeasuredFigure } from "./publish/card.js";
 import { TABLES } from "./records.js";
 import type { RuleFigure } from "./tables.js";
 import type { Schemas } from "./validate/schemas.js";
@@ -23,11 +24,14 @@ export function loadTables(schemas: Schemas): Table[] {
   return TABLES.map((table) => tableOf(schemas.tables[table], schemas.columns));
 }
 
-/** What the evaluation measured, as `make evaluate` wrote it; null before the first evaluation. */
+/** What the evaluation measured, as `make evaluate` wrote it. */
 export interface Figures {
+  readonly papers: number;
+  readonly rows: readonly (Omit<MeasuredFigure, "what"> & { readonly row: string })[];
   readonly rules: readonly (RuleFigure & { readonly rule: string })[];
 }
 
+/** The figures of the evaluation; null before the first. */
 export function loadFigures(root = projectRoot()): Figures | null {
   const file = join(root, "evaluation/figures.json");
   return existsSync(file) ? (readJson(file) as Figures) : null;
@@ -36,6 +40,32 @@ export function loadFigures(root = projectRoot()): Figures | null {
 /** The figures of the rules, by rule. */
 export function ruleFiguresOf(figures: Figures | null): Map<string, RuleFigure> {
   return new Map(figures?.rules.map(({ rule, ...figure }) => [rule, figure]) ?? []);
+}
+
+/** The figures as the dataset card tells them. */
+export function measuredOf(figures: Figures | null): Measured | null {
+  if (figures === null) return null;
+  return {
+    gold: `${figures.papers} papers of the seed dumps, annotated by hand; the rules were written with them in view`,
+    figures: figures.rows.map(({ row, precision, recall, f1, f1_low, f1_high }) => ({
+      what: row,
+      precision,
+      recall,
+      f1,
+      f1_low,
+      f1_high,
+    })),
+  };
+}
+
+/** Files that are published as they are, by their path in the dataset. */
+export function publishedCopies(root = projectRoot()): Map<string, string> {
+  const paths = [
+    "columns.schema.json",
+    ...TABLES.map((table) => `tables/${table}.schema.json`),
+    "title-key.vectors.json",
+  ];
+  return new Map(paths.map((path) => [`schemas/${path}`, readFileSync(join(root, "schemas", path), "utf8")]));
 }
 
 /** Version of the project, from `package.json`. */

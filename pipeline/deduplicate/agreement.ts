@@ -1,7 +1,15 @@
 import type { Capture } from "../records.js";
 import { titleIdentity } from "./remembered.js";
 import { repairWords } from "./repair.js";
-import { haveSameWords, type ReadText, readText, roundSimilarity, textSimilarity, titleSimilarity, titleWords } from "./similarity.js";
+import {
+  haveSameWords,
+  type ReadText,
+  readText,
+  roundSimilarity,
+  textSimilarity,
+  titleSimilarity,
+  titleWords,
+} from "./similarity.js";
 import { numbersAgree } from "./title-numbers.js";
 
 /** A capture, read for comparing. */
@@ -36,8 +44,9 @@ export const SIMILAR_TITLES = 0.6;
 export const SIMILAR_TEXTS = 0.7;
 /** Texts of two papers this similar are worth a note. */
 export const ONE_TEXT = 0.9;
-/** Texts less similar than this as they are written are two texts, however they are typed. */
+/** Less similar than this as they are written, texts and titles are two, however they are typed. */
 const HOPELESS_TEXTS = 0.05;
+const HOPELESS_TITLES = 0.25;
 /** With fewer words a text says too little to join different titles, or to part equal ones. */
 const MIN_WORDS = 12;
 
@@ -79,7 +88,7 @@ function strengthOf(isSameTitle: boolean, text: number, title: number): number {
 /** Similarity by which texts are judged: where it falls short, what capturing and typing did to words is undone first. */
 function decisiveSimilarity(a: ReadText, b: ReadText): number {
   const similarity = roundSimilarity(textSimilarity(a, b) ?? 0);
-  if (similarity >= SIMILAR_TEXTS) return similarity;
+  if (similarity >= SIMILAR_TEXTS || similarity < HOPELESS_TEXTS) return similarity;
   const [wordsA, wordsB] = repairWords(a.words, b.words);
   return roundSimilarity(textSimilarity({ ...a, words: wordsA }, { ...b, words: wordsB }) ?? 0);
 }
@@ -87,5 +96,6 @@ function decisiveSimilarity(a: ReadText, b: ReadText): number {
 function decisiveTitleSimilarity(a: string, b: string): number {
   const [wordsA, wordsB] = [titleWords(a), titleWords(b)];
   const similarity = titleSimilarity(wordsA, wordsB);
-  return similarity >= SIMILAR_TITLES ? similarity : titleSimilarity(...repairWords(wordsA, wordsB));
+  if (similarity >= SIMILAR_TITLES || similarity < HOPELESS_TITLES) return similarity;
+  return titleSimilarity(...repairWords(wordsA, wordsB));
 }

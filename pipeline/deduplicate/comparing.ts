@@ -21,7 +21,7 @@ export interface Compared {
 }
 
 /** In a bucket with more members each is compared with this many of the next ones. */
-const MAX_AHEAD = 32;
+const MAX_AHEAD = 16;
 /** Estimates at which a pair is looked at; far enough below the thresholds that an estimate hardly ever hides a match. */
 const LIKE_TITLES = 0.35;
 const LIKE_TEXTS = 0.7;

@@ -14,13 +14,14 @@ export interface Disagreement {
 /** What the listings of a paper say otherwise than the paper does: title, authors, day of publication, or all of the text. */
 export function findDisagreements(paper: Paper): Disagreement[] {
   if (paper.listings.length === 1) return [];
+  const first = paper.listings[0]!;
   const identity = titleIdentity(paper.title);
   const authors = nameKeys(paper.authors);
   return paper.listings.flatMap((listing) => {
     const found: Disagreement[] = [];
     const say = (rule: FindingRule, detail: string) => found.push({ rule, listing, detail });
-    if (isOtherPaper(listing, paper.listings[0]!)) {
-      say("one-id-two-texts", `${listing.arxiv_id} is ${quote(listing.title)} here, ${quote(paper.title)} elsewhere`);
+    if (isOtherPaper(listing, first)) {
+      say("one-id-two-texts", `${listing.arxiv_id} is ${quote(listing.title)} here, ${quote(first.title)} before`);
     } else if (titleIdentity(listing.title) !== identity) {
       say("title-differs", `${quote(listing.title)} here, ${quote(paper.title)} published`);
     }
@@ -35,8 +36,8 @@ export function findDisagreements(paper: Paper): Disagreement[] {
 }
 
 /** Below these similarities to the first listing, an id that joins two listings may belong to one of them only. */
-const OTHER_TITLE = 0.6;
-const OTHER_TEXT = 0.3;
+const OTHER_TITLE = 0.2;
+const OTHER_TEXT = 0.02;
 
 function isOtherPaper(listing: Listing, first: Capture): boolean {
   return (

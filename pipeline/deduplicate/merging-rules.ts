@@ -1,4 +1,5 @@
 import type { Capture, CarriedUrl, Paper } from "../records.js";
+import { wordsOf } from "./words.js";
 
 /**
  * Which value a paper takes when its listings differ. Listings stand by (source sequence, source_id, position), and keep
@@ -6,7 +7,7 @@ import type { Capture, CarriedUrl, Paper } from "../records.js";
  *
  * | value                                                                 | comes from                                               |
  * |-----------------------------------------------------------------------|----------------------------------------------------------|
- * | title, abstract                                                       | the listing with the fullest abstract: one that is not cut before one that is, then the longest, then the first |
+ * | title, abstract                                                       | the listing with the fullest abstract: one that is not cut before one that is, then the one with most letters and digits, then the first |
  * | arxiv_id, arxiv_version, url, authors, categories, published_on       | that same listing; where it has none, the first that has |
  * | upvotes                                                               | the highest                                              |
  * | urls                                                                  | all, in order; an address once, with its first kind      |
@@ -19,17 +20,16 @@ export type MergedValues = Omit<Paper, "paper_id" | "listings">;
  * @param listings  at least one, in order
  */
 export function chooseTextSource(listings: readonly Capture[]): number {
-  let chosen = 0;
-  listings.forEach((listing, at) => {
-    if (isFuller(listing, listings[chosen]!)) chosen = at;
-  });
-  return chosen;
+  if (listings.length === 1) return 0;
+  const fullness = listings.map(fullnessOf);
+  return fullness.reduce((best, full, at) => (full > fullness[best]! ? at : best), 0);
 }
 
-function isFuller(one: Capture, other: Capture): boolean {
-  if (one.abstract === null || other.abstract === null) return one.abstract !== null && other.abstract === null;
-  if (one.is_truncated !== other.is_truncated) return other.is_truncated;
-  return one.abstract.length > other.abstract.length;
+/** Whole texts before cut ones, those before none, and each by its letters and digits: markup makes no text fuller. */
+function fullnessOf({ abstract, is_truncated }: Capture): number {
+  if (abstract === null) return -1;
+  const letters = wordsOf(abstract).reduce((sum, word) => sum + word.length, 0);
+  return is_truncated ? letters : letters + 2 ** 32;
 }
 
 /**

@@ -25,7 +25,12 @@ export function romanNumber(word: string): number | null {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Whether a word stands for a number or holds digits. */
+/** Whether a word is a roman numeral or holds digits. */
+export function isNumeral(word: string): boolean {
+  return /\p{N}/u.test(word) || romanNumber(word) !== null;
+}
+
+/** Whether a word stands for a number, in numerals or by name. */
 export function isNumeric(word: string): boolean {
-  return /\p{N}/u.test(word) || namedNumber(word) !== null || romanNumber(word) !== null;
+  return isNumeral(word) || namedNumber(word) !== null;
 }

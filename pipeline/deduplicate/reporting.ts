@@ -23,20 +23,24 @@ export function reportAmbiguities(ambiguities: readonly Ambiguity[], told: Told,
   }
 }
 
-/** Notes on texts that two papers have in common, one for each pair of papers. */
+/** Notes on texts that two papers have in common: for each paper the one before it, by id, whose text is nearest. */
 export function reportOneTexts(oneTexts: readonly OneText[], told: Told, report: Report): void {
-  const pairs = new Map<string, { readonly first: string; readonly detail: string; readonly similarity: number }>();
-  for (const { a, b, similarity } of oneTexts) {
-    const ids = [a, b].map((unit) => told.idOfPaper(told.paperOfUnit(unit))).sort(compareText);
-    const [first, second] = ids as [string, string];
-    const pair = `${first} ${second}`;
-    if (first === second || (pairs.get(pair)?.similarity ?? -1) >= similarity) continue;
+  const nearest = new Map<string, OneText & { readonly other: string }>();
+  for (const oneText of oneTexts) {
+    const ids = [oneText.a, oneText.b].map((unit) => told.idOfPaper(told.paperOfUnit(unit))).sort(compareText);
+    const [other, paper] = ids as [string, string];
+    const known = nearest.get(paper);
+    const isNearer =
+      known === undefined ||
+      oneText.similarity > known.similarity ||
+      (oneText.similarity === known.similarity && other < known.other);
+    if (other !== paper && isNearer) nearest.set(paper, { ...oneText, other });
+  }
+  for (const [paper_id, { a, b, similarity, other }] of nearest) {
     const haveIds = [a, b].every((unit) => told.firstCaptureOfUnit(unit).arxiv_id !== null);
     const why = haveIds ? "their arXiv ids differ" : "their titles do not agree";
-    const detail = `has nearly the text of ${second} (similarity ${similarity}); ${why}`;
-    pairs.set(pair, { first, detail, similarity });
+    report.finding("one-text-two-papers", { paper_id }, `has the text of ${other} (similarity ${similarity}); ${why}`);
   }
-  for (const { first, detail } of pairs.values()) report.finding("one-text-two-papers", { paper_id: first }, detail);
 }
 
 /** Notes on papers of the previous release that go by another id now. */

@@ -7,8 +7,15 @@ import { wordsOf } from "./words.js";
  * "Part II", "Fourth" and "Fifth Proceedings". Mistyped words for numbers ("Thrid") are read as the other title has them.
  */
 export function numbersAgree(a: string, b: string): boolean {
+  if (titleNumbers(a) === titleNumbers(b)) return true;
+  if (numeralsIn(a) !== numeralsIn(b)) return false;
   const [wordsA, wordsB] = repairWords(markedWords(a), markedWords(b));
   return numbersIn(wordsA, capitalNumerals(a)) === numbersIn(wordsB, capitalNumerals(b));
+}
+
+/** Digits, which no repair touches: where they differ, nothing can help. */
+function numeralsIn(title: string): string {
+  return [...new Set(title.match(/[0-9]+/g))].sort().join(" ");
 }
 
 /**
@@ -34,7 +41,19 @@ function capitalNumerals(title: string): ReadonlySet<string> {
 }
 
 /** Words before which a number or letter names a part of a series. */
-const PARTS = new Set(["part", "parts", "volume", "vol", "book", "section", "appendix", "task", "track", "phase", "no"]);
+const PARTS = new Set([
+  "part",
+  "parts",
+  "volume",
+  "vol",
+  "book",
+  "section",
+  "appendix",
+  "task",
+  "track",
+  "phase",
+  "no",
+]);
 /** Numerals that amid a title are rather words: "Xi Jinping", a mistyped "via". */
 const RATHER_WORDS = new Set(["vi", "xi"]);
 

@@ -25,7 +25,11 @@ export function foldText(text: string): string {
 
 /** Words of a text in order: runs of letters and digits, folded in case and accent. */
 export function wordsOf(text: string): string[] {
-  return foldText(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    foldText(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Growing list of word hashes. */
@@ -42,9 +46,8 @@ export function hashWords(text: string, into: WordHashes): void {
   if (!hashFolded(text, into)) hashFolded(foldText(text), into, true);
 }
 
-/** What an ASCII character is to a word: a folded letter or digit, {@link BREAK}, or {@link UNFOLDED}. */
+/** What an ASCII character is to a word: a folded letter or digit, {@link UNFOLDED}, or 0 for the end of a word. */
 const CLASSES = new Uint8Array(128);
-const BREAK = 0;
 /** Begins what only folding can read: a LaTeX command or a character reference. */
 const UNFOLDED = 1;
 for (const character of "abcdefghijklmnopqrstuvwxyz0123456789") {

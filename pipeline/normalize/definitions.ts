@@ -39,7 +39,7 @@ function definitionAt(reading: Reading, open: number, close: number): Definition
   const inside = trimmed(text, open + 1, close);
   if (inside.start >= inside.end) return null;
   const content = text.slice(inside.start, inside.end);
-  const before = text.slice(0, open).trimEnd().length;
+  const before = trimmed(text, 0, open).end;
   // "(MR)", "(MR, a variant)", "(MR; Smith 2020)" behind the long form
   const shortEnd = inside.start + firstPart(content);
   const short = text.slice(inside.start, shortEnd);

@@ -32,7 +32,8 @@ function bodyStart(text: string, start: number): number {
   if (near < 0 || near - start > 40) return -1;
   const head = text.slice(start, start + 80);
   const host = BARE_HOSTS.exec(head) ?? BARE_SITE.exec(head);
-  return host === null ? -1 : start + host[0].length;
+  // The host itself is part of the address: it may stand alone.
+  return host === null ? -1 : start + host[0].length - 1;
 }
 
 function startsWithFolded(text: string, prefix: string, start: number): boolean {

@@ -6,9 +6,10 @@ import { GLUED, HYPHEN, LETTERS, LOWER, MIXED, type Reading } from "../reading/r
 import { type Document, fieldsOf, type Introduction, type Sighting } from "../sighting.js";
 import { derivedId, embeddedAt, makeTailWordTest } from "./derived.js";
 import { type Family, makeFamily, unlistedFamily } from "./families.js";
-import { makeGuard } from "./guard.js";
+import { isWrittenAs, makeGuard } from "./guard.js";
 import { type Identity, identitiesOf } from "./identity.js";
 import { sightIntroducedModels } from "./introduced.js";
+import { believeListed, joinBracketed } from "./neighbours.js";
 import { readTail, type Tail } from "./tail.js";
 
 export type ModelFinder = (document: Document, introductions: readonly Introduction[]) => Sighting[];
@@ -45,10 +46,11 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     let taken = -1;
     named.walk(reading, (first, last, values) => {
       const entry = vocabularies.models[values[0]!]!;
-      if (first <= taken || !isAllowed(reading, first, last, entry, null)) return;
+      if (first <= taken || isAllowed(reading, first, last, entry, null) !== "model") return;
       sightings.push(namedSighting(reading, first, last, entry));
       taken = last;
     });
+    const doubtful: Sighting[] = [];
     const takenByName = sightings.map(({ start, end }) => [start, end] as const);
     taken = -1;
     phrases.walk(reading, (first, last, values) => {
@@ -58,14 +60,15 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       const found = sightFamily(reading, first, last, family, tail);
       if (found === null) return;
       taken = found.last;
-      sightings.push(...found.sightings);
+      (found.isDoubtful ? doubtful : sightings).push(...found.sightings);
     });
     for (let atom = 0; atom < reading.count; atom++) {
       if (reading.shape[atom] !== MIXED || reading.end[atom]! - reading.start[atom]! < 5) continue;
       if (familyWords.has(reading.word[atom]!) || embeddedAt(wordAt(reading, atom), embeddable, longest) < 0) continue;
       sightings.push(...sightDerived(reading, atom, readTail(reading, atom, unlistedFamily("")).last));
     }
-    return sightings.filter(
+    const believed = [...sightings, ...believeListed(reading, sightings, doubtful)];
+    return believed.filter(
       (seen) =>
         !takenByName.some(([start, end]) => seen.start >= start && seen.end <= end && seen.rule !== "model/vocabulary"),
     );
@@ -77,21 +80,24 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     last: number,
     family: Family,
     tail: Tail,
-  ): { sightings: Sighting[]; last: number } | null {
+  ): { sightings: Sighting[]; last: number; isDoubtful: boolean } | null {
     const start = chunkStart(reading, first);
     const end = chunkEnd(reading, tail.last);
     const hasPlainEnd = end === tail.last || isTail(reading, tail.last + 1, end);
+    const isCased = isWrittenAs(reading, first, last, [family.entry!.name, ...family.entry!.spellings]);
     if (hasPlainHead(reading, start, first) && hasPlainEnd) {
-      if (!isAllowed(reading, first, last, family.entry!, tail)) return null;
+      const verdict = start < first && !isCased ? "refused" : isAllowed(reading, first, last, family.entry!, tail);
+      if (verdict === "refused") return null;
       const identities = identitiesOf(family, tail, checkpoints);
       return {
         sightings: identities.map((identity) => grammarSighting(reading, first, tail.end, identity)),
         last: tail.last,
+        isDoubtful: verdict === "doubtful",
       };
     }
-    // "gpt" glued to other letters is not even part of a name.
-    if (!isWordLike(reading, first, last)) return null;
-    return { sightings: sightDerived(reading, start, end, family), last: end };
+    // A short name in another case than its own ("Clip-Higher") is no part of a model's name.
+    if (!isCased && reading.end[last]! - reading.start[first]! < 5) return null;
+    return { sightings: sightDerived(reading, start, end, family), last: end, isDoubtful: false };
   }
 
   /** A name built on another: the whole chunk, and the sizes that follow it. */
@@ -118,11 +124,8 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   }
 
   return (document, introductions) => {
-    const sightings = fieldsOf(document).flatMap(find);
-    return [
-      ...sightings,
-      ...sightIntroducedModels(document, introductions, checkpoints, (reading, atom) => isFamilyEnd(reading, atom)),
-    ];
+    const introduced = sightIntroducedModels(document, introductions, checkpoints, isFamilyEnd);
+    return joinBracketed(document, [...fieldsOf(document).flatMap(find), ...introduced]);
   };
 }
 
@@ -154,10 +157,6 @@ function hasPlainHead(reading: Reading, start: number, first: number): boolean {
       return false;
   }
   return true;
-}
-
-function isWordLike(reading: Reading, first: number, last: number): boolean {
-  return reading.gap[first] !== GLUED || first === 0 || reading.kind[first - 1] !== LETTERS || last > first;
 }
 
 function wordAt(reading: Reading, atom: number): string {

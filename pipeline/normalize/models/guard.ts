@@ -10,13 +10,16 @@ interface Guarded {
   readonly guard: FamilyGuard;
 }
 
-export type Guard = (reading: Reading, first: number, last: number, guarded: Guarded, tail: Tail | null) => boolean;
+/** `doubtful` is a name that only a neighbour in a list can make a model. */
+export type Verdict = "model" | "doubtful" | "refused";
+
+export type Guard = (reading: Reading, first: number, last: number, guarded: Guarded, tail: Tail | null) => Verdict;
 
 /** Nouns behind a bare name that say it is a model. */
 const MODEL_NOUNS = "model models llm llms checkpoint checkpoints backbone backbones series family api".split(" ");
 
 /**
- * Tells whether a name that could mean something else is a model where it stands.
+ * Tells whether a name that could mean something else is a model where it stands, surely or perhaps.
  * A version or size that is joined to the name, or a size anywhere behind it, settles it for every guard.
  */
 export function makeGuard(lexicon: Lexicon): Guard {
@@ -26,19 +29,19 @@ export function makeGuard(lexicon: Lexicon): Guard {
 
   return (reading, first, last, { name, spellings, guard }, tail) => {
     const end = tail?.last ?? last;
-    if (isLicence(reading, end)) return false;
-    if (tail !== null && tail.last === last && isClass(reading, last)) return false;
-    if (guard === "any") return true;
+    if (isLicence(reading, end)) return "refused";
+    if (tail !== null && tail.last === last && isClass(reading, last)) return "refused";
+    if (guard === "any") return "model";
     const isCased = isWrittenAs(reading, first, last, [name, ...spellings]);
-    if (tail !== null && (tail.sizes.length > 0 || hasJoinedVersion(reading, last, tail))) return true;
-    if (!isCased) return false;
-    if (guard === "exact") return true;
+    if (tail !== null && (tail.sizes.length > 0 || hasJoinedVersion(reading, last, tail))) return "model";
+    if (!isCased) return "refused";
+    if (guard === "exact") return "model";
     const next = end + 1;
     const hasNoun =
       next < reading.count &&
       (reading.gap[next] === SPACE || reading.gap[next] === HYPHEN) &&
       nouns.has(reading.word[next]!);
-    return hasNoun || (tail !== null && (tail.versions.length > 0 || tail.variants.length > 0));
+    return hasNoun || (tail !== null && (tail.versions.length > 0 || tail.variants.length > 0)) ? "model" : "doubtful";
   };
 
   /** "GPT models such as Claude 3": the name stands for a class of models. */
@@ -66,7 +69,7 @@ function hasJoinedVersion(reading: Reading, last: number, tail: Tail): boolean {
 }
 
 /** Whether the atoms are written with the upper and lower case of one of the spellings, a plural "s" aside. */
-function isWrittenAs(reading: Reading, first: number, last: number, spellings: readonly string[]): boolean {
+export function isWrittenAs(reading: Reading, first: number, last: number, spellings: readonly string[]): boolean {
   const text = lettersOf(reading.text.slice(reading.start[first], reading.end[last]));
   return spellings.some((spelling) => {
     const letters = lettersOf(spelling);

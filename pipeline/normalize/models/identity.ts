@@ -18,10 +18,16 @@ export interface Identity {
  */
 export function identitiesOf(family: Family, tail: Tail, checkpoints: ReadonlyMap<string, ModelEntry>): Identity[] {
   const variants = tail.variants.map((variant) => (variant === "it" ? "instruct" : variant));
-  const kept = variants.filter((variant) => variant !== "base" || family.entry?.variants.includes("base"));
+  const kept = variants.filter((variant) => variant !== "base" || (tail.sizes.length === 0 && sellsBase(family)));
   const versions = tail.versions.length > 0 ? tail.versions : [null];
   const sizes = tail.sizes.length > 0 ? tail.sizes : [null];
   return versions.flatMap((version) => sizes.map((size) => identityOf(family, version, size, kept, checkpoints)));
+}
+
+/** Whether "base" is one of the family's sizes ("T5-Base", "T5-Large"), rather than "not tuned". */
+function sellsBase({ entry }: Family): boolean {
+  const variants = entry?.variants ?? [];
+  return variants.includes("base") && (variants.includes("small") || variants.includes("large"));
 }
 
 function identityOf(

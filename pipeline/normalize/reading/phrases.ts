@@ -129,7 +129,7 @@ export function isWholeEnd(reading: Reading, atom: number): boolean {
   const next = atom + 1;
   if (next === reading.count || reading.gap[next] !== GLUED) return true;
   const kind = reading.kind[next];
-  if (kind === LETTERS || kind === DIGITS) return reading.kind[atom] === SYMBOL;
+  if (kind === LETTERS || kind === DIGITS) return false;
   const symbol = reading.text.charAt(reading.start[next]!);
   if (symbol !== "+" && symbol !== "*") return true;
   // "LoRA+QLoRA" joins two names; "LoRA+" is another name.

@@ -1,5 +1,5 @@
 import type { Reading } from "../reading/reading.js";
-import { metricsIn } from "./metrics.js";
+import { type Metric, metricsBetween } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { gapBefore, wordAt, wordsAfter, wordsBefore } from "./words.js";
 
@@ -41,7 +41,12 @@ const COMPARING =
  * A result is a quantity of quality, speed, memory or cost; amounts of data, sizes of models, lengths, settings and ranks
  * are none.
  */
-export function decide(reading: Reading, quantity: Quantity, run: readonly Quantity[]): ResultRule | null {
+export function decide(
+  reading: Reading,
+  quantity: Quantity,
+  run: readonly Quantity[],
+  metrics: readonly Metric[],
+): ResultRule | null {
   const { unit, sign } = quantity;
   const end = run.at(-1)!;
   const after = wordsAfter(reading, end.unit.last, 6);
@@ -62,8 +67,10 @@ export function decide(reading: Reading, quantity: Quantity, run: readonly Quant
       return isMeasureResult(reading, quantity, after, before) ? "result/measure" : null;
     case "plain":
       if (sign === "+" && !isSetting(before))
-        return isWhole(quantity) && !hasMetricAfter(reading, quantity) && !/^on\b/.test(after) ? null : "result/signed";
-      return isScore(reading, quantity, run) ? "result/score" : null;
+        return isWhole(quantity) && !hasMetricAfter(reading, quantity, metrics) && !/^on\b/.test(after)
+          ? null
+          : "result/signed";
+      return isScore(reading, quantity, run, metrics) ? "result/score" : null;
   }
 }
 
@@ -126,18 +133,16 @@ function isWhole({ value }: Quantity): boolean {
   return Number.isInteger(value);
 }
 
-function hasMetricAfter(reading: Reading, { unit }: Quantity): boolean {
+/** A metric right behind a number, with at most two words between: "44.7 length-controlled win rate", "12 BLEU". */
+function hasMetricAfter(reading: Reading, { unit }: Quantity, metrics: readonly Metric[]): boolean {
+  const end = reading.end[unit.last]!;
   const after = textAfter(reading, unit.last, 40);
-  const [first] = metricsIn(after, true);
-  return (
-    first !== undefined &&
-    /^[\s(]*(?:[\w-]+ ){0,2}$/.test(after.slice(0, first.start)) &&
-    !/[,;.)]/.test(after.slice(0, first.start))
-  );
+  const [next] = metricsBetween(metrics, end, end + after.length);
+  return next?.isScore === true && /^[\s(]*(?:[\w-]+ ){0,2}$/.test(after.slice(0, next.start - end));
 }
 
 /** A plain number is a score where a metric names it, or where it stands in a run or list with one that has a name. */
-function isScore(reading: Reading, quantity: Quantity, run: readonly Quantity[]): boolean {
+function isScore(reading: Reading, quantity: Quantity, run: readonly Quantity[], metrics: readonly Metric[]): boolean {
   const written = wordAt(reading, quantity.atom);
   const isDecimal = written.includes(".");
   const before = wordsBefore(reading, run[0]!.atom, 4);
@@ -157,7 +162,7 @@ function isScore(reading: Reading, quantity: Quantity, run: readonly Quantity[])
     )
   )
     return false;
-  if (hasMetricAfter(reading, run.at(-1)!))
+  if (hasMetricAfter(reading, run.at(-1)!, metrics))
     return isDecimal || /^(?:bleu|comet|rouge|elo|points?|fid|psnr)/.test(after);
   if (!isDecimal && !run.some((other) => wordAt(reading, other.atom).includes("."))) {
     return (
@@ -166,14 +171,14 @@ function isScore(reading: Reading, quantity: Quantity, run: readonly Quantity[])
       ).test(before) && !/^(?:and|,)?\s?(?:tasks|papers)/.test(after)
     );
   }
-  return isNamedBefore(reading, run[0]!);
+  return isNamedBefore(reading, run[0]!, metrics);
 }
 
 /** How far back a metric may name a number, in characters of the same clause. */
 const REACH = 110;
 
 /** A metric in front of the number, within its clause: "a WER of 0.81", "RewardBench score of 82.6", "Safety (91.0)". */
-function isNamedBefore(reading: Reading, { atom }: Quantity): boolean {
+function isNamedBefore(reading: Reading, { atom }: Quantity, metrics: readonly Metric[]): boolean {
   const start = reading.start[atom]!;
   let from = Math.max(0, start - REACH);
   for (let at = atom; at > 0 && reading.start[at]! > from; at--) {
@@ -183,7 +188,7 @@ function isNamedBefore(reading: Reading, { atom }: Quantity): boolean {
     }
   }
   const text = reading.text.slice(from, start);
-  if (metricsIn(text, true).length > 0) return true;
+  if (metricsBetween(metrics, from, start).some(({ isScore }) => isScore)) return true;
   // A number in brackets, or with "on" behind it, in a clause that reports.
   const after = textAfter(reading, atom, 6);
   return (

@@ -3,6 +3,7 @@ import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import { type Document, type Introduction, type Sighting, slugOf } from "../sighting.js";
 import { decide, type ResultRule } from "./decision.js";
+import { type Metric, makeMetricFinder } from "./metrics.js";
 import { type Quantity, quantitiesOf } from "./numbers.js";
 import { boundOf, clauseOf, comparisonOf, entityOf, metricOf } from "./relations.js";
 
@@ -17,28 +18,34 @@ export type ResultFinder = (
  * with unit, comparison, bound, metric, and the dataset, model and method that its sentence names.
  * Titles repeat what abstracts claim and are left out.
  */
-export function makeResultFinder(_lexicon: Lexicon): ResultFinder {
+export function makeResultFinder(lexicon: Lexicon): ResultFinder {
+  const findMetrics = makeMetricFinder(lexicon);
   return ({ abstract }, mentions, introductions) => {
     const quantities = quantitiesOf(abstract, mentions);
     if (quantities.length === 0) return [];
+    const runOf = (of: Quantity) => quantities.filter(({ run }) => run === of.run);
+    const metrics = findMetrics(abstract);
     const decided = quantities
-      .map((quantity) => ({
-        quantity,
-        rule: decide(
-          abstract,
-          quantity,
-          quantities.filter(({ run }) => run === quantity.run),
-        ),
-      }))
+      .map((quantity) => ({ quantity, rule: decide(abstract, quantity, runOf(quantity), metrics) }))
       .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
     const accepted = decided.map(({ quantity }) => quantity);
     const own = introductions.map(({ name, kind }) => ({ name, kind, id: idOf(name, mentions) }));
-    return decided.map(({ quantity, rule }) => resultOf(abstract, quantity, rule, accepted, mentions, own));
+    return decided.map(({ quantity, rule }) =>
+      resultOf(abstract, quantity, rule, { all: accepted, mentions, own, metrics }),
+    );
   };
 }
 
 /** Words that lead to what a result is compared with. */
 const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|against|relative to|comparable)\b/;
+
+/** What stands around a result in its text. */
+interface Surroundings {
+  readonly all: readonly Quantity[];
+  readonly mentions: readonly Sighting[];
+  readonly own: readonly Own[];
+  readonly metrics: readonly Metric[];
+}
 
 interface Own {
   readonly name: string;
@@ -54,9 +61,7 @@ function resultOf(
   reading: Reading,
   quantity: Quantity,
   rule: ResultRule,
-  all: readonly Quantity[],
-  mentions: readonly Sighting[],
-  own: readonly Own[],
+  { all, mentions, own, metrics }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
   const of = (kind: Sighting["kind"]) => mentions.filter((mention) => mention.kind === kind);
@@ -66,7 +71,7 @@ function resultOf(
     unit: quantity.unit.text,
     comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
     bound: boundOf(reading, quantity),
-    metric: metricOf(reading, quantity, clause),
+    metric: metricOf(reading, quantity, clause, metrics),
     dataset: entityOf(reading, quantity, all, of("dataset"), {
       takesFront: !isCost,
       needsPreposition: true,

@@ -1,3 +1,7 @@
+import type { Lexicon } from "../reading/lexicon.js";
+import { makePhrases } from "../reading/phrases.js";
+import type { Reading } from "../reading/reading.js";
+
 /** Nouns that name what a number measures, longest first within the pattern. */
 const NOUNS = [
   "length-controlled win rate",
@@ -119,30 +123,44 @@ const NOUNS = [
 ] as const;
 
 /** Metrics that a plain number may measure; "performance" and the like say nothing of a number without unit. */
-const GENERAL = new Set(
+const GENERAL = new Set<string>(
   "performance improvement coverage quality fidelity diversity robustness gain gains cost costs compute memory energy speedup speedups acceleration speed-up".split(
     " ",
   ),
 );
 
-const ALL = makePattern(NOUNS);
-const OF_SCORES = makePattern(NOUNS.filter((noun) => !GENERAL.has(noun)));
-
-function makePattern(nouns: readonly string[]): RegExp {
-  const escaped = [...nouns]
-    .sort((a, b) => b.length - a.length)
-    .map((noun) => noun.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}@-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+/** A metric that the text names. */
+export interface Metric {
+  readonly start: number;
+  readonly end: number;
+  /** As the text has it, in lower case. */
+  readonly name: string;
+  /** Whether a plain number may be its value. */
+  readonly isScore: boolean;
 }
 
-/** Places of metrics in a piece of text, in lower case. */
-export function metricsIn(
-  text: string,
-  ofScoresOnly = false,
-): { readonly start: number; readonly end: number; readonly name: string }[] {
-  return [...text.matchAll(ofScoresOnly ? OF_SCORES : ALL)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    name: match[0].toLowerCase(),
-  }));
+/** Finds the metrics of a field, by place; the longest name where several begin. */
+export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric[] {
+  const phrases = makePhrases(lexicon);
+  for (const [i, noun] of NOUNS.entries()) phrases.add(noun, i);
+  return (reading) => {
+    const found: Metric[] = [];
+    phrases.walk(reading, (first, last, [value]) => {
+      const start = reading.start[first]!;
+      if (start < (found.at(-1)?.end ?? 0)) return;
+      const end = reading.end[last]!;
+      found.push({
+        start,
+        end,
+        name: reading.text.slice(start, end).toLowerCase(),
+        isScore: !GENERAL.has(NOUNS[value!]!),
+      });
+    });
+    return found;
+  };
+}
+
+/** The metrics that stand wholly between two places. */
+export function metricsBetween(metrics: readonly Metric[], from: number, to: number): Metric[] {
+  return metrics.filter(({ start, end }) => start >= from && end <= to);
 }

@@ -42,8 +42,10 @@ function isInName(reading: Reading, atom: number): boolean {
   if (gap === GLUED)
     return before === LETTERS || (before === SYMBOL && !"+".includes(reading.text.charAt(reading.start[atom - 1]!)));
   if (gap !== HYPHEN || before !== LETTERS) return false;
-  // "2x-8x": the letters are the unit of another number.
-  return !(reading.kind[atom - 2] === DIGITS && reading.gap[atom - 1] === GLUED);
+  // "2x-8x": the letters are the unit of another number; "3e-4" is one number that no result is written as.
+  const isUnit =
+    reading.kind[atom - 2] === DIGITS && reading.gap[atom - 1] === GLUED && wordAt(reading, atom - 1) !== "e";
+  return !isUnit;
 }
 
 function isInMention(reading: Reading, atom: number, mentions: readonly Sighting[]): boolean {

@@ -1,7 +1,7 @@
 import type { AnnotatedResult } from "../../records.js";
 import type { Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { metricsIn } from "./metrics.js";
+import { type Metric, metricsBetween } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { gapBefore, wordsAfter, wordsBefore } from "./words.js";
 
@@ -103,17 +103,21 @@ export function boundOf(reading: Reading, { atom }: Quantity): AnnotatedResult["
 }
 
 /** The metric that the clause gives for a number: right behind it, else the nearest in front of it. */
-export function metricOf(reading: Reading, quantity: Quantity, clause: Clause): string | null {
+export function metricOf(
+  reading: Reading,
+  quantity: Quantity,
+  clause: Clause,
+  metrics: readonly Metric[],
+): string | null {
   const start = reading.start[quantity.atom]!;
   const end = reading.end[quantity.unit.last]!;
-  const behind = reading.text.slice(end, Math.min(clause.end, end + 60));
-  const next = metricsIn(behind).find(
-    ({ start: at }) => !/[,;:]|\b(?:and|while|with|over|than|compared|to|by)\b/.test(behind.slice(0, at)),
-  );
-  if (next !== undefined) return next.name;
-  const before = reading.text.slice(Math.max(clause.start, start - 120), start);
-  return metricsIn(before).at(-1)?.name ?? null;
+  const [next] = metricsBetween(metrics, end, Math.min(clause.end, end + 60));
+  if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
+  return metricsBetween(metrics, Math.max(clause.start, start - 120), start).at(-1)?.name ?? null;
 }
+
+/** What ends the reach of a number to a metric behind it. */
+const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by)\b/;
 
 /** How far behind a number, in atoms, the name it is measured on may stand. */
 const FORWARD = 14;

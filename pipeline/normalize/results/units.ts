@@ -96,7 +96,13 @@ export function unitOf(reading: Reading, atom: number): Unit | null {
     return null;
   }
   if (gap !== " ") return moneyOf(reading, atom) ?? plain;
+  if (isSizeInTwo(reading, atom, word)) return null;
   return moneyOf(reading, atom) ?? spacedUnit(reading, atom, word) ?? plain;
+}
+
+/** "512 times 512", "2 x 2": a size in two dimensions. */
+function isSizeInTwo(reading: Reading, atom: number, word: string): boolean {
+  return (word === "times" || word === "x") && atom + 2 < reading.count && reading.kind[atom + 2] === DIGITS;
 }
 
 function percentOf(reading: Reading, atom: number): Unit {
@@ -128,7 +134,6 @@ function gluedUnit(reading: Reading, atom: number, word: string): Unit | null {
 function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
   const next = atom + 1;
   const second = wordAt(reading, atom + 2);
-  const third = wordAt(reading, atom + 3);
   if (word === "percent")
     return second === "points" ? points(atom + 2) : { kind: "percent", text: "%", factor: 1, last: next };
   if (word === "percentage" && second.startsWith("point")) return points(atom + 2);
@@ -152,9 +157,7 @@ function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
       last: atom + 2,
     };
   }
-  return third === "" && second === ""
-    ? { kind: "measure", text: measure, factor: 1, last: next }
-    : { kind: "measure", text: measure, factor: 1, last: next };
+  return { kind: "measure", text: measure, factor: 1, last: next };
 }
 
 function points(last: number): Unit {

@@ -1,0 +1,40 @@
+import { STATUS } from "../errors.js";
+import { makeProgress } from "../progress.js";
+import { type BuildResult, build as runBuild } from "../run.js";
+import { type Command, textOption, usageError } from "./command.js";
+import { summaryOf } from "./summary.js";
+
+export const build: Command = {
+  name: "build",
+  summary: "all stages in one process: dumps in, dataset out",
+  help: `paperledger build DIR|FILE... --output DIR
+
+Builds the dataset from dumps. A folder with a sources.csv is taken at its word: files that are not listed there, or have
+another checksum, are errors. Of a folder without one every file is taken. The output is replaced as a whole, and only
+when everything is right; where nothing changed since the last build, nothing is done.
+
+Options
+  --output DIR   the folder of the dataset (default: output)
+  --force        build even where nothing changed
+  --quiet        no progress, no summary
+  --help
+
+Examples
+  paperledger build raw --output output
+  paperledger build ~/dumps/*.txt --output /tmp/papers
+`,
+  options: { output: { type: "string" }, force: { type: "boolean" } },
+  async run(call) {
+    if (call.positionals.length === 0) throw usageError(build, "expected dumps: folders or files");
+    const quiet = call.values.quiet === true;
+    const output = textOption(call, "output") ?? "output";
+    const progress = makeProgress({ quiet });
+    const result = await runBuild({ inputs: call.positionals, output, force: call.values.force === true }, progress);
+    if (!quiet || result.kind === "fatal") process.stderr.write(`${summaryOf(result, output).join("\n")}\n`);
+    return statusOf(result);
+  },
+};
+
+function statusOf(result: BuildResult): number {
+  return result.kind === "fatal" ? STATUS.fatalFinding : STATUS.done;
+}

@@ -1,0 +1,63 @@
+import type { Reading } from "../reading/reading.js";
+import type { Document, Sighting } from "../sighting.js";
+
+/** What may stand between two names of a list. */
+const BETWEEN_LISTED = /^\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?$/;
+
+/** Doubtful names that stand in a list with names that are models: "LLaMA and GLM". */
+export function believeListed(reading: Reading, sure: readonly Sighting[], doubtful: readonly Sighting[]): Sighting[] {
+  const believed: Sighting[] = [];
+  let waiting = [...doubtful];
+  for (let grew = true; grew; ) {
+    const known = [...sure, ...believed];
+    const listed = waiting.filter((one) => known.some((other) => areListed(reading, one, other)));
+    believed.push(...listed);
+    waiting = waiting.filter((one) => !listed.includes(one));
+    grew = listed.length > 0;
+  }
+  return believed;
+}
+
+function areListed(reading: Reading, one: Sighting, known: Sighting): boolean {
+  const [left, right] = one.start < known.start ? [one, known] : [known, one];
+  const between = reading.text.slice(left.end, right.start);
+  if (left.end > right.start || !BETWEEN_LISTED.test(between)) return false;
+  // After a comma alone a sentence may go on: "on LLaMA-2, LISA achieves ...".
+  return (
+    left === one ||
+    !/^\s?,\s?$/.test(between) ||
+    /^\s?(?:,|and\b|or\b|\/)/.test(reading.text.slice(one.end, one.end + 6))
+  );
+}
+
+/**
+ * A short name in brackets behind a long one is the same model: "Llama-3.1-Nemotron-51B-Instruct (Nemotron-51B)".
+ * It is where all its parts stand in the long one, in order; further mentions of the short name follow.
+ */
+export function joinBracketed(document: Document, sightings: readonly Sighting[]): Sighting[] {
+  const same = new Map<string, Sighting>();
+  for (const long of sightings) {
+    const short = sightings.find((other) => isBracketed(document, long, other) && isPartOf(other.id, long.id));
+    if (short !== undefined) same.set(short.id, long);
+  }
+  return sightings.map((seen) => {
+    const long = same.get(seen.id);
+    return long === undefined ? seen : { ...long, field: seen.field, start: seen.start, end: seen.end };
+  });
+}
+
+function isBracketed(document: Document, long: Sighting, short: Sighting): boolean {
+  if (long.field !== short.field) return false;
+  const { text } = document[long.field];
+  return /^\s?\($/.test(text.slice(long.end, short.start)) && text.charAt(short.end) === ")";
+}
+
+function isPartOf(short: string, long: string): boolean {
+  const parts = long.split("-");
+  let at = 0;
+  for (const part of short.split("-")) {
+    at = parts.indexOf(part, at) + 1;
+    if (at === 0) return false;
+  }
+  return short !== long && short.includes("-");
+}

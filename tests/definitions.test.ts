@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { findDefinitions } from "../pipeline/normalize/definitions.js";
+import { makeLexicon } from "../pipeline/normalize/reading/lexicon.js";
+import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
+
+function definitions(text: string): string[] {
+  const reading = makeReading("abstract");
+  read(reading, makeLexicon(), text);
+  return findDefinitions(reading).map((definition) => {
+    expect(text.slice(definition.long.start, definition.long.end)).toBe(definition.longText);
+    expect(text.slice(definition.short.start, definition.short.end)).toBe(definition.shortText);
+    return `${definition.shortText} = ${definition.longText}`;
+  });
+}
+
+describe("definitions", () => {
+  it.each([
+    ["we use Direct Preference Optimization (DPO) here", ["DPO = Direct Preference Optimization"]],
+    ["such as Low-Rank Adaption (LoRA)", ["LoRA = Low-Rank Adaption"]],
+    ["large language models (LLMs)", ["LLMs = large language models"]],
+    ["a Large Language Model (LLMs)", ["LLMs = Large Language Model"]],
+    ["our method (Meta Ranking, MR) works", ["MR = Meta Ranking"]],
+    ["we propose SimPO (Simple Preference Optimization)", ["SimPO = Simple Preference Optimization"]],
+    ["Customizable Density Ratios (CDR; ours)", ["CDR = Customizable Density Ratios"]],
+    ['the "stability gap" (SG)', ["SG = stability gap"]],
+    ["using Adam (Kingma and Ba, 2015)", []],
+    ["it is fast (see Table 2)", []],
+    ["the WebVoyager benchmark (643 tasks)", []],
+    ["a first sentence. Preference Optimization (DPO)", []],
+  ])("%s", (text, expected) => {
+    expect(definitions(text)).toEqual(expected);
+  });
+
+  it("take no more words than the short form can stand for", () => {
+    expect(definitions("do people in the other rooms of this very large house know optics (DPO)")).toEqual([]);
+  });
+
+  it("do not slow down on hostile text", () => {
+    for (const piece of ["(A", "A (AB) ", "((", "a (Aa"]) {
+      const text = piece.repeat(500_000 / piece.length);
+      const started = performance.now();
+      definitions(text);
+      expect(performance.now() - started, piece).toBeLessThan(6000);
+    }
+  });
+});

@@ -85,6 +85,46 @@ export const ANNOTATION_RULES = {
     kind: "result",
     description: "A change written with its sign.",
   },
+  "introduces/title": {
+    kind: "introduces",
+    description: "The name before the colon of the title.",
+  },
+  "introduces/proposed": {
+    kind: "introduces",
+    description: "A name right behind we propose, we introduce and the like.",
+  },
+  "introduces/apposition": {
+    kind: "introduces",
+    description: "A name between commas behind what a paper proposes.",
+  },
+  "introduces/defined": {
+    kind: "introduces",
+    description: "The short form, in brackets, of what a paper proposes.",
+  },
+  "introduces/called": {
+    kind: "introduces",
+    description: "A name behind called, named, termed, dubbed, referred to as.",
+  },
+  "introduces/own": {
+    kind: "introduces",
+    description: "A name that the paper calls its own: our X.",
+  },
+  "method/introduced": {
+    kind: "method",
+    description: "A method or system that the paper itself introduces, by its short or full name.",
+  },
+  "dataset/introduced": {
+    kind: "dataset",
+    description: "A dataset that the paper itself introduces, by its short or full name.",
+  },
+  "dataset/context-noun": {
+    kind: "dataset",
+    description: "A name in odd case before benchmark, dataset, corpus or leaderboard.",
+  },
+  "dataset/context-list": {
+    kind: "dataset",
+    description: "A name in odd case beside a dataset in a list.",
+  },
 } as const satisfies Record<string, RuleOfAnnotation>;
 
 export type AnnotationRule = keyof typeof ANNOTATION_RULES;

@@ -9,13 +9,13 @@ import { foldText, GRAM_WORDS, hashWords, type WordHashes } from "./words.js";
  * thousands of others, so they need eight. The opening of the abstract finds texts that were cut.
  */
 const TITLE = { bins: 64, rows: 8 } as const;
-const TEXT = { bins: 32, rows: 2 } as const;
-const OPENING = { bins: 32, rows: 2, words: 32 } as const;
+const TEXT = { bins: 64, rows: 2 } as const;
+const OPENING = { bins: 16, rows: 2, words: 32 } as const;
 
 /** Number of slots of the title's signature that are kept, 8 bits each, to estimate how like two titles are. */
 export const TITLE_SLOTS = TITLE.bins;
 
-const TITLE_BANDS = TITLE.bins / TITLE.rows;
+const TITLE_BANDS = Math.floor(TITLE.bins / TITLE.rows);
 const TEXT_BANDS = TEXT.bins / TEXT.rows;
 /** Number of band hashes of one capture: of the title, then of the text, then of its opening. */
 export const BANDS = TITLE_BANDS + TEXT_BANDS + OPENING.bins / OPENING.rows;

@@ -37,11 +37,11 @@ export function densifyBins(bins: Uint32Array, out: Uint32Array): void {
 }
 
 /**
- * Hashes of bands, each over `rows` consecutive slots. Two sets share a band with probability J^rows.
+ * Hashes of bands, each over `rows` consecutive slots; slots that fill no band are left over. Two sets share a band with probability J^rows.
  * @param out   receives one hash a band from index `from` on, never 0, so that 0 can mean "no band"
  */
 export function hashBands(signature: Uint32Array, rows: number, out: Uint32Array, from: number): void {
-  for (let band = 0, slot = 0; slot < signature.length; band++) {
+  for (let band = 0, slot = 0; slot + rows <= signature.length; band++) {
     let hash = band;
     for (let row = 0; row < rows; row++) hash = mix(Math.imul(hash, 0x01000193) ^ signature[slot++]!);
     out[from + band] = hash || 1;

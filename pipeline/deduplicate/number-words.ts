@@ -25,12 +25,7 @@ export function romanNumber(word: string): number | null {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Whether a word is a roman numeral or holds digits. */
-export function isNumeral(word: string): boolean {
-  return /\p{N}/u.test(word) || romanNumber(word) !== null;
-}
-
-/** Whether a word stands for a number, in numerals or by name. */
+/** Whether a word stands for a number: digits, a roman numeral, or a name. */
 export function isNumeric(word: string): boolean {
-  return isNumeral(word) || namedNumber(word) !== null;
+  return /\p{N}/u.test(word) || romanNumber(word) !== null || namedNumber(word) !== null;
 }

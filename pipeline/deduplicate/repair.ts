@@ -1,10 +1,10 @@
-import { isNumeral, isNumeric } from "./number-words.js";
+import { isNumeric } from "./number-words.js";
 
 /**
  * Undoes what capturing and typing do to words, so that two copies of one text can be told from two texts: words glued
  * together or broken apart ("modelsare", "repre sentation"), and mistyped words ("modle").
- * Only words that the other text does not have are looked at; never a single letter, a numeral, or a number for another,
- * because those tell papers apart.
+ * Only words that the other text does not have are looked at; never digits, and never a number for another, because
+ * numbers tell papers apart.
  * @returns both texts in which such words are written alike
  */
 export function repairWords(
@@ -75,9 +75,8 @@ function spellByContext(words: readonly string[], other: readonly string[]): str
 }
 
 function mayBeMistyped(word: string, meant: string, edits: number): boolean {
-  if (Math.abs(word.length - meant.length) > edits || Math.min(word.length, meant.length) < 2) return false;
-  if (isNumeral(word) || isNumeral(meant) || (isNumeric(word) && isNumeric(meant))) return false;
-  return countEdits(word, meant, edits) <= edits;
+  if (Math.abs(word.length - meant.length) > edits || (isNumeric(word) && isNumeric(meant))) return false;
+  return !/\p{N}/u.test(word + meant) && countEdits(word, meant, edits) <= edits;
 }
 
 /**

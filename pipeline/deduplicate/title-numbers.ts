@@ -4,18 +4,15 @@ import { wordsOf } from "./words.js";
 
 /**
  * Whether two titles carry the same numbers, by which sisters are told apart: `WebSailor` and `WebSailor-V2`, "Part I" and
- * "Part II", "Fourth" and "Fifth Proceedings". Mistyped words for numbers ("Thrid") are read as the other title has them.
+ * "Part II", "Fourth" and "Fifth Proceedings". A mistyped name of a number ("Thrid") is read as the other title has it.
  */
 export function numbersAgree(a: string, b: string): boolean {
-  if (titleNumbers(a) === titleNumbers(b)) return true;
-  if (numeralsIn(a) !== numeralsIn(b)) return false;
-  const [wordsA, wordsB] = repairWords(markedWords(a), markedWords(b));
-  return numbersIn(wordsA, capitalNumerals(a)) === numbersIn(wordsB, capitalNumerals(b));
-}
-
-/** Digits, which no repair touches: where they differ, nothing can help. */
-function numeralsIn(title: string): string {
-  return [...new Set(title.match(/[0-9]+/g))].sort().join(" ");
+  const [wordsA, wordsB] = [markedWords(a), markedWords(b)];
+  const [numeralsA, numeralsB] = [numeralsIn(wordsA, a), numeralsIn(wordsB, b)];
+  if (together(numeralsA, namedIn(wordsA)) === together(numeralsB, namedIn(wordsB))) return true;
+  if (together(numeralsA, []) !== together(numeralsB, [])) return false;
+  const [meantA, meantB] = repairWords(wordsA, wordsB);
+  return together(numeralsA, namedIn(meantA)) === together(numeralsB, namedIn(meantB));
 }
 
 /**
@@ -23,7 +20,12 @@ function numeralsIn(title: string): string {
  * @returns the different numbers and part letters, sorted, joined by blanks; empty where the title has none
  */
 export function titleNumbers(title: string): string {
-  return numbersIn(markedWords(title), capitalNumerals(title));
+  const words = markedWords(title);
+  return together(numeralsIn(words, title), namedIn(words));
+}
+
+function together(numerals: readonly string[], named: readonly string[]): string {
+  return [...new Set([...numerals, ...named])].sort().join(" ");
 }
 
 /** Where a name may end, and with it a numeral: "Foo V: A Study". */
@@ -57,12 +59,17 @@ const PARTS = new Set([
 /** Numerals that amid a title are rather words: "Xi Jinping", a mistyped "via". */
 const RATHER_WORDS = new Set(["vi", "xi"]);
 
-function numbersIn(words: readonly string[], capitals: ReadonlySet<string>): string {
-  const found = words.flatMap((word, at) => {
+/** Numbers given by name: "two", "second". */
+function namedIn(words: readonly string[]): string[] {
+  return words.flatMap((word) => namedNumber(word)?.toString() ?? []);
+}
+
+/** Numbers given by digits and roman numerals, and letters of parts. */
+function numeralsIn(words: readonly string[], title: string): string[] {
+  const capitals = capitalNumerals(title);
+  return words.flatMap((word, at) => {
     const digits = word.match(/\p{N}+/gu);
     if (digits !== null) return digits.map((run) => run.replace(/^0+(?=.)/, ""));
-    const named = namedNumber(word);
-    if (named !== null) return String(named);
     const isAfterPart = PARTS.has(words[at - 1] ?? "");
     const roman = romanNumber(word);
     // "I", "v" and "x" are words and symbols, unless they stand where a numeral does.
@@ -70,5 +77,4 @@ function numbersIn(words: readonly string[], capitals: ReadonlySet<string>): str
     if (roman !== null && (isClear || isAfterPart || (words[at + 1] ?? STOP) === STOP)) return String(roman);
     return isAfterPart && /^[a-h]$/.test(word) ? word : [];
   });
-  return [...new Set(found)].sort().join(" ");
 }

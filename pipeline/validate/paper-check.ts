@@ -3,8 +3,8 @@ import type { Annotated, ListingRow, TableRows } from "../records.js";
 import { keyText, type PaperRows, rowsOfPaper, withoutRows } from "../tables.js";
 import type { RowCheck } from "./row-check.js";
 import type { PaperTable, PaperView } from "./rule.js";
-import { PAPER_RULES } from "./rules.js";
 import { fieldText } from "./rules/offsets-in-text.js";
+import { PAPER_RULES } from "./rules.js";
 import { type LostPart, type RecordProblem, salvage } from "./salvage.js";
 
 export const PAPER_TABLES: readonly PaperTable[] = ["papers", "mentions", "results", "links", "listings"];
@@ -101,7 +101,9 @@ function findFlaws(rows: PaperRows, problemOfRow: RowCheck): Flaw[] {
 
 /** Whether the paper cannot stand without the row. */
 function isOfPaper({ table, place }: Flaw, rows: PaperRows): boolean {
-  return table === "papers" || (table === "listings" && (rows.listings[place]!.is_text_source || rows.listings.length === 1));
+  return (
+    table === "papers" || (table === "listings" && (rows.listings[place]!.is_text_source || rows.listings.length === 1))
+  );
 }
 
 function setAsideOf({ table, place, finding, problem }: Flaw, rows: PaperRows): SetAside {

@@ -32,7 +32,9 @@ export function checkEnd(line: string | null, counts: RowCounts): string | null 
   }
   const differing = TABLES.filter((table) => end.counts[table] !== counts[table]);
   if (differing.length === 0) return null;
-  const said = differing.map((table) => `${table}: ${JSON.stringify(end.counts[table]) ?? "no count"} announced, ${counts[table]} read`);
+  const said = differing.map(
+    (table) => `${table}: ${JSON.stringify(end.counts[table]) ?? "no count"} announced, ${counts[table]} read`,
+  );
   return `the closing line does not agree with the rows (${said.join("; ")}); lines were lost, run the command before this one again`;
 }
 

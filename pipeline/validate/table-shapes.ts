@@ -53,7 +53,10 @@ function shapeOf(name: TableName, schemas: TableSchemas): TableShape {
     texts: texts.map((text) => text.place),
     ids: texts.filter(isId).map((text) => text.place),
     urls: texts.filter((text) => /(^|_)urls?$/.test(text.place.column)).map((text) => text.place),
-    references: references.map(({ column, table }) => ({ column, target: table === "kind" ? null : tableNamed(table) })),
+    references: references.map(({ column, table }) => ({
+      column,
+      target: table === "kind" ? null : tableNamed(table),
+    })),
   };
 }
 

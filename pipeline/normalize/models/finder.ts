@@ -65,7 +65,8 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     for (let atom = 0; atom < reading.count; atom++) {
       if (reading.shape[atom] !== MIXED || reading.end[atom]! - reading.start[atom]! < 5) continue;
       if (familyWords.has(reading.word[atom]!) || embeddedAt(wordAt(reading, atom), embeddable, longest) < 0) continue;
-      sightings.push(...sightDerived(reading, atom, readTail(reading, atom, unlistedFamily("")).last));
+      const end = readTail(reading, atom, unlistedFamily("")).last;
+      if (!isDataName(reading, chunkEnd(reading, end))) sightings.push(...sightDerived(reading, atom, end));
     }
     const believed = [...sightings, ...believeListed(reading, sightings, doubtful)];
     return believed.filter(
@@ -95,8 +96,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
         isDoubtful: verdict === "doubtful",
       };
     }
-    // A short name in another case than its own ("Clip-Higher") is no part of a model's name.
-    if (!isCased && reading.end[last]! - reading.start[first]! < 5) return null;
+    if (!makesNames(reading, first, last, family, isCased) || isDataName(reading, end)) return null;
     return { sightings: sightDerived(reading, start, end, family), last: end, isDoubtful: false };
   }
 
@@ -157,6 +157,22 @@ function hasPlainHead(reading: Reading, start: number, first: number): boolean {
       return false;
   }
   return true;
+}
+
+/**
+ * Whether other names are built on a family's. A name that is also a word ("Step", "Ring") makes no name by standing in
+ * one, and a short name only in its own case: "Clip-Higher" is no kind of CLIP.
+ */
+function makesNames(reading: Reading, first: number, last: number, { entry }: Family, isCased: boolean): boolean {
+  if (entry!.guard === "version") return false;
+  return isCased || (entry!.guard === "any" && reading.end[last]! - reading.start[first]! >= 5);
+}
+
+/** Ends of names that are datasets, whatever stands before. */
+const DATA_ENDS = new Set("bench benchmark data dataset datasets eval qa arena corpus k m".split(" "));
+
+function isDataName(reading: Reading, end: number): boolean {
+  return DATA_ENDS.has(wordAt(reading, end).toLowerCase());
 }
 
 function wordAt(reading: Reading, atom: number): string {

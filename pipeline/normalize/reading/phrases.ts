@@ -52,7 +52,7 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
   const endings: (Ending[] | undefined)[] = [undefined];
   const lasts: number[] = [];
   const nodes: number[] = [];
-  let isFirst = new Uint8Array(0);
+  let isFirst: Uint8Array | null = null;
 
   function nodeAfter(node: number, word: number): number {
     const existing = edges[node]!.get(word);
@@ -76,8 +76,14 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
     const same = endings[node]!.find((ending) => sameMarks(ending.marks, marks));
     if (same) same.values.push(value);
     else endings[node]!.push({ values: [value], marks });
-    isFirst = new Uint8Array(lexicon.size);
-    for (const word of root.keys()) isFirst[word] = 1;
+    isFirst = null;
+  }
+
+  /** Marks the words that phrases start with, for a look-up an atom; made again after phrases were added. */
+  function firstWords(): Uint8Array {
+    const words = new Uint8Array(lexicon.size);
+    for (const word of root.keys()) words[word] = 1;
+    return words;
   }
 
   function walkAt(reading: Reading, first: number, visit: VisitPhrase): void {
@@ -101,6 +107,7 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
   }
 
   function walk(reading: Reading, visit: VisitPhrase): void {
+    isFirst ??= firstWords();
     for (let first = 0; first < reading.count; first++) {
       const word = reading.word[first]!;
       if (word < isFirst.length && isFirst[word] === 1 && isWholeStart(reading, first)) walkAt(reading, first, visit);

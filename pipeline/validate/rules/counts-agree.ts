@@ -37,9 +37,17 @@ function differenceOf({ table, row }: TaggedRow, counts: Counts): string | null 
     case "methods":
       return compare("paper_count", (row as MethodRow).paper_count, counts.methods.get((row as MethodRow).method_id));
     case "datasets":
-      return compare("paper_count", (row as DatasetRow).paper_count, counts.datasets.get((row as DatasetRow).dataset_id));
+      return compare(
+        "paper_count",
+        (row as DatasetRow).paper_count,
+        counts.datasets.get((row as DatasetRow).dataset_id),
+      );
     case "sources":
-      return compare("capture_count", (row as SourceRow).capture_count, counts.sources.get((row as SourceRow).source_id));
+      return compare(
+        "capture_count",
+        (row as SourceRow).capture_count,
+        counts.sources.get((row as SourceRow).source_id),
+      );
     default:
       return null;
   }

@@ -25,13 +25,21 @@ export const offsetsInText: PaperRule = {
         problemOf(view.fields[field], `evidence in the ${field}`, evidence_start, evidence_end);
       if (problem !== null) tell("results", i, problem);
       else if (char_start < evidence_start || char_end > evidence_end) {
-        tell("results", i, `expected the evidence (${evidence_start} to ${evidence_end}) to hold ${char_start} to ${char_end}`);
+        tell(
+          "results",
+          i,
+          `expected the evidence (${evidence_start} to ${evidence_end}) to hold ${char_start} to ${char_end}`,
+        );
       }
     }
     for (const [i, { field, char_start, char_end }] of view.links.entries()) {
       if (field === "metadata" || char_start === null || char_end === null) {
         if (field === "metadata" && char_start === null && char_end === null) continue;
-        tell("links", i, `expected offsets in title or abstract and none in metadata, found ${char_start} to ${char_end} in ${field}`);
+        tell(
+          "links",
+          i,
+          `expected offsets in title or abstract and none in metadata, found ${char_start} to ${char_end} in ${field}`,
+        );
         continue;
       }
       const problem = problemOf(view.fields[field], field, char_start, char_end);

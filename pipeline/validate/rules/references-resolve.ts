@@ -38,7 +38,8 @@ export const referencesResolve: RunRule = {
           else use(table, value, where);
         }
         if (tagged.table === "papers") {
-          for (const { entity_id, kind } of (tagged.row as PaperRow).introduces) use(TABLE_OF_KIND[kind], entity_id, where);
+          for (const { entity_id, kind } of (tagged.row as PaperRow).introduces)
+            use(TABLE_OF_KIND[kind], entity_id, where);
         }
         return null;
       },

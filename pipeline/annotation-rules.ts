@@ -125,6 +125,10 @@ export const ANNOTATION_RULES = {
     kind: "dataset",
     description: "A name in odd case beside a dataset in a list.",
   },
+  "introduces/enumerated": {
+    kind: "introduces",
+    description: "A name that heads an item of an enumeration and is explained there.",
+  },
 } as const satisfies Record<string, RuleOfAnnotation>;
 
 export type AnnotationRule = keyof typeof ANNOTATION_RULES;

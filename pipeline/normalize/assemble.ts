@@ -9,7 +9,7 @@ import type {
   Mention,
 } from "../records.js";
 import { mapCodePoints } from "../text/code-points.js";
-import { type Document, fieldsOf, type Introduction, type Sighting, type Span, slugOf } from "./sighting.js";
+import { type Document, fieldsOf, type Introduction, type Sighting, type Span } from "./sighting.js";
 
 /** A result with the places of its number and its evidence in UTF-16 units. */
 export interface FoundResult
@@ -123,9 +123,9 @@ function bestOf(sightings: readonly Sighting[]): Sighting {
 }
 
 function introducedOf(introductions: readonly Introduction[], sightings: readonly Sighting[]): AnnotatedIntroduced[] {
-  return [...introductions].sort(compareSpans).map(({ name, kind, rule, field, start, end }) => {
+  return [...introductions].sort(compareSpans).map(({ id, name, kind, rule, field, start, end }) => {
     const own = sightings.find((seen) => seen.field === field && seen.start === start && seen.end === end);
-    return { id: own?.id ?? slugOf(name), name, kind, rule };
+    return { id: own?.id ?? id, name, kind, rule };
   });
 }
 

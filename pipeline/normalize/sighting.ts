@@ -44,6 +44,8 @@ export interface Sighting extends Span {
 
 /** A new thing that the paper names. Its mentions are sightings of their own. */
 export interface Introduction extends Span {
+  /** Id of its mentions: the slug of its short name, unless a vocabulary knows it, or knows the short name as another. */
+  readonly id: string;
   /** Short name, as written. */
   readonly name: string;
   readonly full_name: string | null;

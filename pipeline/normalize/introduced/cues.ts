@@ -1,39 +1,20 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import { OTHER, type Reading } from "../reading/reading.js";
+import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Definition, Document, Introduction, Sighting } from "../sighting.js";
-import { markAfter, type Name, nameAt } from "./names.js";
+import type { KindFinder } from "./kinds.js";
+import { markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
+import { isGenericTitle, makeCueWords } from "./words.js";
 
 /** A name that a cue proposes. */
 export interface Proposal {
   readonly name: Name;
   readonly rule: AnnotationRule;
+  /** What the cue itself says the thing is. */
   readonly kind: Introduction["kind"] | null;
+  /** The full name where the cue found it beside the short one. */
+  readonly full: string | null;
 }
-
-const VERBS =
-  "propose proposes proposed introduce introduces introduced introducing present presents presented presenting develop develops developed release releases released design designed describe create created build built construct constructed contribute unveil devise devised curate curated establish established offer".split(
-    " ",
-  );
-const SUBJECTS = "we paper work study report article authors here letter".split(" ");
-const NAMING = "called named termed dubbed denoted coined namely nicknamed christened".split(" ");
-const SKIPPED = "a an the our new novel and simple effective efficient first open".split(" ");
-
-/** Words that begin a sentence or a phrase in upper case and are no name, nor part of one. */
-const STOPS =
-  "a an and as at by for from in into is it its of on or our that the their these this those to we with while when where which however moreover furthermore specifically additionally experiments results extensive code data large language model models based using via given despite recent through unlike although first second third finally inspired motivated building here both each all most such one two three no not its both if since after before during despite existing current".split(
-    " ",
-  );
-
-/** Title words before a colon that name a kind of text, not a thing. */
-const GENERIC_TITLES =
-  /^(?:position|position paper|technical report|tech report|survey|a survey|report|tutorial|perspective|commentary|editorial|case study|a case study|introduction|overview|review|towards.*|on .*|how .*|why .*|what .*|when .*|from .*|beyond .*|is .*|are .*|do .*|can .*|a .*|an .*|the .*)$/i;
-
-/** Nouns that may stand right behind a proposed name. */
-const NAME_FOLLOWERS =
-  "framework method approach model models benchmark dataset algorithm system library toolkit platform pipeline that which to for as with by and using where architecture technique strategy suite family series agent agents corpus".split(
-    " ",
-  );
 
 export type CueFinder = (
   document: Document,
@@ -41,68 +22,97 @@ export type CueFinder = (
   listed: readonly Sighting[],
 ) => Proposal[];
 
-/** Finds the names that cues of the text propose, the surest first. */
-export function makeCueFinder(lexicon: Lexicon): CueFinder {
-  const setOf = (words: readonly string[]) => new Set(words.map((word) => lexicon.file(word)));
-  const verbs = setOf(VERBS);
-  const subjects = setOf(SUBJECTS);
-  const naming = setOf(NAMING);
-  const skipped = setOf(SKIPPED);
-  const stops = setOf(STOPS);
-  const followers = setOf(NAME_FOLLOWERS);
-  const [as, referred, denote, to, our, call] = ["as", "referred", "denote", "to", "our", "call"].map((word) =>
-    lexicon.file(word),
-  );
+/** How many atoms behind "we propose" a name may stand. */
+const REACH = 32;
 
-  const isStopIn = (reading: Reading) => (atom: number) => stops.has(reading.word[atom]!);
+/** Finds the names that cues of the text propose, those of the title first. */
+export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
+  const words = makeCueWords(lexicon);
+  const isStopIn = (reading: Reading) => (atom: number) => words.stops.has(reading.word[atom]!);
 
   function hasSubject(reading: Reading, verb: number): boolean {
     for (let atom = verb - 1; atom >= Math.max(0, verb - 5); atom--) {
       if (reading.sentence[atom] !== reading.sentence[verb]) return false;
-      if (subjects.has(reading.word[atom]!)) return true;
+      if (words.subjects.has(reading.word[atom]!)) return true;
     }
     return false;
   }
 
-  /** "we propose X, a ...", "we propose a new framework, X, that ...", "we propose long form (X)". */
+  /** "we propose X, a ...", "we propose a new framework, X, that ...", "we propose Long Form (X)". */
   function behindVerb(reading: Reading, verb: number, definitions: readonly Definition[]): Proposal[] {
-    let atom = verb + 1;
-    while (atom < reading.count && skipped.has(reading.word[atom]!) && reading.gap[atom] !== OTHER) atom++;
-    const direct =
-      atom < reading.count && reading.sentence[atom] === reading.sentence[verb]
-        ? nameAt(reading, atom, isStopIn(reading))
-        : null;
-    if (direct !== null && isObject(reading, direct))
-      return [{ name: direct, rule: "introduces/proposed", kind: null }];
+    const direct = directObject(reading, verb);
+    if (direct !== null) return [direct, ...conjoined(reading, direct.name)];
     const found: Proposal[] = [];
-    const end = Math.min(reading.count, verb + 32);
+    const end = Math.min(reading.count, verb + REACH);
     for (let at = verb + 2; at < end && reading.sentence[at] === reading.sentence[verb]; at++) {
       const gap = reading.text.slice(reading.end[at - 1], reading.start[at]);
       if (!/^(?:, |: | ?[—–-]{1,3} ?| \()$/.test(gap)) continue;
       const name = nameAt(reading, at, isStopIn(reading));
-      const mark = name === null ? "" : markAfter(reading, name.last);
+      if (name === null || !name.isOdd) continue;
       const isBracket = gap === " (";
-      if (name?.isOdd && (isBracket ? isShortForm(name, definitions, reading, verb) : /^[,.(:—–-]/.test(mark))) {
-        found.push({ name, rule: isBracket ? "introduces/defined" : "introduces/apposition", kind: null });
+      if (
+        isBracket ? isShortForm(name, definitions, reading, verb) : /^[,.(:—–-]/.test(markAfter(reading, name.last))
+      ) {
+        found.push(proposal(name, isBracket ? "introduces/defined" : "introduces/apposition"));
         break;
       }
     }
     return found;
   }
 
-  /** A name right behind the verb is its object where it does not only describe the noun behind it. */
+  /** The name right behind the verb, articles and a few adjectives aside. */
+  function directObject(reading: Reading, verb: number): Proposal | null {
+    let atom = verb + 1;
+    let adjectives = 0;
+    while (atom < reading.count && reading.gap[atom] !== OTHER && reading.sentence[atom] === reading.sentence[verb]) {
+      const spelled = spelledNameAt(reading, atom);
+      if (spelled !== null) return { ...proposal(spelled.short, "introduces/defined"), full: spelled.long };
+      const name = nameAt(reading, atom, isStopIn(reading));
+      if (name !== null) {
+        const isSure =
+          adjectives === 0 ||
+          ((name.isOdd || name.text.includes(" ")) && /^[,.(:]/.test(markAfter(reading, name.last)));
+        return isSure && isObject(reading, name) ? proposal(name, "introduces/proposed") : null;
+      }
+      if (words.skipped.has(reading.word[atom]!)) atom++;
+      else if (adjectives < 3 && reading.kind[atom] === LETTERS && reading.shape[atom] === LOWER) {
+        adjectives++;
+        atom++;
+      } else return null;
+    }
+    return null;
+  }
+
+  /** A name behind the verb is its object where it does not only describe the noun behind it. */
   function isObject(reading: Reading, name: Name): boolean {
-    const mark = markAfter(reading, name.last);
-    if (/^[,.(:;—–-]/.test(mark)) return true;
+    if (/^[,.(:;—–-]/.test(markAfter(reading, name.last))) return true;
     const next = name.last + 1;
-    return next >= reading.count || (name.isOdd && followers.has(reading.word[next]!));
+    const isName = name.isOdd || name.text.split(" ").length > 2;
+    return next >= reading.count || (isName && words.followers.has(reading.word[next]!));
+  }
+
+  /** Further names of the same sentence that are introduced with the first: "X and Y, two ...", "X, which ..., and Y, which". */
+  function conjoined(reading: Reading, first: Name): Proposal[] {
+    const found: Proposal[] = [];
+    for (
+      let atom = first.last + 1;
+      atom < reading.count && reading.sentence[atom] === reading.sentence[first.last];
+      atom++
+    ) {
+      if (reading.word[atom] !== words.and) continue;
+      const name = nameAt(reading, atom + 1, isStopIn(reading));
+      if (name === null || !name.isOdd) continue;
+      const isNext = atom === first.last + 1;
+      if (isNext || /^,? ?(?:which|a|an) /.test(reading.text.slice(name.end, name.end + 8)))
+        found.push(proposal(name, "introduces/proposed"));
+    }
+    return found;
   }
 
   /** The short form of what the verb proposes: its long form begins soon behind the verb. */
   function isShortForm(name: Name, definitions: readonly Definition[], reading: Reading, verb: number): boolean {
     const definition = definitions.find(({ short }) => short.field === name.field && short.start === name.start);
-    if (definition === undefined) return false;
-    return definition.long.start - reading.end[verb]! < 60;
+    return definition !== undefined && definition.long.start - reading.end[verb]! < 60;
   }
 
   function inAbstract(reading: Reading, definitions: readonly Definition[]): Proposal[] {
@@ -110,23 +120,58 @@ export function makeCueFinder(lexicon: Lexicon): CueFinder {
     for (let atom = 0; atom < reading.count; atom++) {
       const word = reading.word[atom]!;
       if (word === 0) continue;
-      if (verbs.has(word) && hasSubject(reading, atom)) found.push(...behindVerb(reading, atom, definitions));
+      if (words.verbs.has(word) && hasSubject(reading, atom)) found.push(...behindVerb(reading, atom, definitions));
       const from = namedFrom(reading, atom, word);
-      if (from > 0) {
-        const name = nameAt(reading, skipped.has(reading.word[from]!) ? from + 1 : from, isStopIn(reading));
-        if (name !== null) found.push({ name, rule: "introduces/called", kind: null });
-      }
+      if (from > 0) found.push(...called(reading, atom, from));
+      if (words.things.has(word)) found.push(...describedThing(reading, atom));
     }
     return found;
   }
 
-  /** The atom behind "called", "referred to as", "which we call", or 0. */
+  /** The atom behind "called", "referred to as", "which we call", "we refer to ... as", or 0. */
   function namedFrom(reading: Reading, atom: number, word: number): number {
-    if (naming.has(word)) return reading.word[atom + 1] === as ? atom + 2 : atom + 1;
-    if (word === referred && reading.word[atom + 1] === to && reading.word[atom + 2] === as) return atom + 3;
-    if (word === denote && reading.word[atom + 1] === as) return atom + 2;
-    if (word === call && hasSubject(reading, atom)) return atom + 1;
+    if (words.naming.has(word)) return reading.word[atom + 1] === words.as ? atom + 2 : atom + 1;
+    if (word === words.referred && reading.word[atom + 2] === words.as) return atom + 3;
+    if (word === words.denote && reading.word[atom + 1] === words.as) return atom + 2;
+    if (word === words.call && hasSubject(reading, atom)) return atom + 1;
+    if (word !== words.refer || !hasSubject(reading, atom)) return 0;
+    for (
+      let at = atom + 1;
+      at < Math.min(reading.count, atom + 12) && reading.sentence[at] === reading.sentence[atom];
+      at++
+    ) {
+      if (reading.word[at] === words.as) return at + 1;
+    }
     return 0;
+  }
+
+  function called(reading: Reading, cue: number, from: number): Proposal[] {
+    const atom = words.skipped.has(reading.word[from]!) ? from + 1 : from;
+    const kind = kinds.before(reading, cue);
+    const spelled = spelledNameAt(reading, atom);
+    if (spelled !== null) return [{ name: spelled.short, rule: "introduces/called", kind, full: spelled.long }];
+    const name = nameAt(reading, atom, isStopIn(reading));
+    return name === null ? [] : [{ ...proposal(name, "introduces/called"), kind }];
+  }
+
+  /** "our final model, X, ...", "a new benchmark (X)": a thing that the paper calls its own or new, and its name. */
+  function describedThing(reading: Reading, noun: number): Proposal[] {
+    const next = noun + 1;
+    if (next >= reading.count || reading.sentence[next] !== reading.sentence[noun]) return [];
+    const gap = reading.text.slice(reading.end[noun], reading.start[next]);
+    if (!/^(?:, |: | \(| ?[—–] ?| -- )$/.test(gap)) return [];
+    const name = nameAt(reading, next, isStopIn(reading));
+    if (name === null || !name.isOdd || !/^[,.()—–:-]/.test(markAfter(reading, name.last))) return [];
+    for (
+      let atom = noun - 1;
+      atom >= Math.max(0, noun - 6) && reading.sentence[atom] === reading.sentence[noun];
+      atom--
+    ) {
+      if (words.owning.has(reading.word[atom]!))
+        return [{ ...proposal(name, "introduces/apposition"), kind: kinds.before(reading, next) }];
+      if (reading.gap[atom + 1] === OTHER) return [];
+    }
+    return [];
   }
 
   /** "X: ..." in the title, where X looks like a name or is spoken of in the abstract. */
@@ -134,48 +179,72 @@ export function makeCueFinder(lexicon: Lexicon): CueFinder {
     const colon = title.text.indexOf(":");
     if (colon <= 0 || title.count === 0) return [];
     const prefix = title.text.slice(0, colon).trim();
-    if (GENERIC_TITLES.test(prefix)) return [];
+    if (isGenericTitle(prefix)) return [];
     const name = nameAt(title, 0, () => false);
     if (name === null || name.end !== title.text.slice(0, colon).trimEnd().length) return [];
     const isSpokenOf = abstract.text.includes(prefix);
-    if (!isSpokenOf && !(name.isOdd && name.first === 0 && !prefix.includes(" "))) return [];
-    return [{ name, rule: "introduces/title", kind: null }];
+    if (!isSpokenOf && !(name.isOdd && !prefix.includes(" "))) return [];
+    return [proposal(name, "introduces/title")];
   }
 
-  /** "our X": a name in odd case that the paper calls its own. */
+  /** "our X": a name that the paper calls its own, with an adjective or two before it. */
   function own(reading: Reading, listed: readonly Sighting[]): Proposal[] {
     const found: Proposal[] = [];
     for (let atom = 0; atom + 1 < reading.count; atom++) {
-      if (reading.word[atom] !== our || reading.gap[atom + 1] === OTHER) continue;
-      const name = nameAt(reading, atom + 1, isStopIn(reading));
-      if (
-        name === null ||
-        !name.isOdd ||
-        listed.some((seen) => seen.field === name.field && seen.start < name.end && name.start < seen.end)
-      )
-        continue;
+      if (reading.word[atom] !== words.our) continue;
+      let at = atom + 1;
+      while (at < atom + 3 && at < reading.count && isAdjective(reading, at)) at++;
+      const name = at < reading.count && reading.gap[at] === SPACE ? nameAt(reading, at, isStopIn(reading)) : null;
+      if (name === null || !(name.isOdd || name.text.includes(" ")) || isListed(name, listed)) continue;
       const next = name.last + 1;
+      const goesOn = next < reading.count && reading.gap[next] !== OTHER;
+      if (goesOn && !words.followers.has(reading.word[next]!) && !words.actions.has(reading.word[next]!)) continue;
+      found.push(proposal(name, "introduces/own"));
+    }
+    return found;
+  }
+
+  function isAdjective(reading: Reading, atom: number): boolean {
+    const word = reading.word[atom]!;
+    return (
+      reading.gap[atom] === SPACE && reading.shape[atom] === LOWER && !words.things.has(word) && !words.stops.has(word)
+    );
+  }
+
+  /** "(i) X, which ...", "1) X: ...": named parts of an enumeration. */
+  function enumerated(reading: Reading): Proposal[] {
+    const found: Proposal[] = [];
+    for (let atom = 1; atom < reading.count; atom++) {
+      const gap = reading.text.slice(reading.end[atom - 1], reading.start[atom]);
       if (
-        next < reading.count &&
-        reading.gap[next] !== OTHER &&
-        !followers.has(reading.word[next]!) &&
-        !isVerbLike(reading, next)
+        gap !== ") " ||
+        !/^(?:i{1,3}|iv|v|vi|[1-6]|[a-d])$/i.test(reading.text.slice(reading.start[atom - 1], reading.end[atom - 1]))
       )
         continue;
-      found.push({ name, rule: "introduces/own", kind: null });
+      const at = words.skipped.has(reading.word[atom]!) ? atom + 1 : atom;
+      const name = nameAt(reading, at, isStopIn(reading));
+      if (name === null || !name.isOdd) continue;
+      if (/^(?:: |, (?:which|a|an|that) | ?\()/.test(reading.text.slice(name.end, name.end + 9)))
+        found.push(proposal(name, "introduces/enumerated"));
     }
     return found;
   }
 
   return (document, definitions, listed) =>
-    [...inTitle(document), ...inAbstract(document.abstract, definitions), ...own(document.abstract, listed)].filter(
-      ({ name }) => name.text.length > 1 && name.text.length <= 60,
-    );
+    [
+      ...inTitle(document),
+      ...inAbstract(document.abstract, definitions).filter(
+        ({ name, rule }) => rule !== "introduces/called" || !isListed(name, listed),
+      ),
+      ...own(document.abstract, listed),
+      ...enumerated(document.abstract).filter(({ name }) => !isListed(name, listed)),
+    ].filter(({ name }) => name.text.length > 1 && name.text.length <= 60);
 }
 
-/** "our X achieves", "our X outperforms": a verb follows. */
-function isVerbLike(reading: Reading, atom: number): boolean {
-  return /^(?:achieves?|outperforms?|is|can|improves?|shows?|surpasses|reduces?|attains?|obtains?|demonstrates?|enables?|consistently|significantly|over|on)$/.test(
-    reading.text.slice(reading.start[atom], reading.end[atom]),
-  );
+function proposal(name: Name, rule: AnnotationRule): Proposal {
+  return { name, rule, kind: null, full: null };
+}
+
+function isListed(name: Name, listed: readonly Sighting[]): boolean {
+  return listed.some((seen) => seen.field === name.field && seen.start < name.end && name.start < seen.end);
 }

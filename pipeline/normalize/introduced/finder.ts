@@ -1,10 +1,10 @@
 import type { Vocabularies } from "../../vocabularies.js";
-import { occurrencesOf } from "../listed/finder.js";
+import { occurrencesOf, spellsOut } from "../listed/finder.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import { type Definition, type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
 import { makeCueFinder, type Proposal } from "./cues.js";
-import { kindByEnd, makeKindFinder } from "./kinds.js";
+import { type KindFinder, kindByEnd, makeKindFinder } from "./kinds.js";
 
 export type IntroducedFinder = (
   document: Document,
@@ -16,51 +16,69 @@ export type IntroducedFinder = (
  * Finds the names that a paper gives to something new: in its title ("X: ..."), behind "we propose", "called" and the like,
  * and as the short form of what is proposed. One introduction for one thing, by its short name.
  */
-export function makeIntroducedFinder(_vocabularies: Vocabularies, lexicon: Lexicon): IntroducedFinder {
-  const findCues = makeCueFinder(lexicon);
-  const kindOf = makeKindFinder(lexicon);
+export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexicon): IntroducedFinder {
+  const kinds = makeKindFinder(lexicon);
+  const findCues = makeCueFinder(lexicon, kinds);
 
   return (document, definitions, listed) => {
     const introductions = new Map<string, Introduction>();
-    for (const { name, rule, kind: told } of findCues(document, definitions, listed)) {
-      const { short, full } = shortAndFull(name.text, definitions);
-      const known = introductions.get(short) ?? [...introductions.values()].find((other) => other.full_name === short);
-      if (known !== undefined) continue;
-      const kind = told ?? describedKind(document, name, kindOf) ?? kindByEnd(short) ?? "method";
-      introductions.set(short, {
-        name: short,
-        full_name: full,
-        kind,
-        rule,
-        ...firstSpan(document, short, name),
-      });
+    for (const { name, rule, kind: told, full: spelled } of findCues(document, definitions, listed)) {
+      const { short, full } = shortAndFull(withoutSize(document, name.text), spelled, definitions);
+      const isKnown = [...introductions.values()].some((other) => other.name === short || other.full_name === short);
+      if (isKnown) continue;
+      const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? "method";
+      const id = idOf(short, full, vocabularies);
+      introductions.set(short, { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) });
     }
     return withoutVariants([...introductions.values()]);
   };
 }
 
 /** The short name of a thing, and its full name where the paper spells it out. */
-function shortAndFull(name: string, definitions: readonly Definition[]): { short: string; full: string | null } {
+function shortAndFull(
+  name: string,
+  spelled: string | null,
+  definitions: readonly Definition[],
+): { short: string; full: string | null } {
+  if (spelled !== null) return { short: name, full: spelled };
   const definition = definitions.find(({ shortText, longText }) => shortText === name || longText === name);
   return definition === undefined
     ? { short: name, full: null }
     : { short: definition.shortText, full: definition.longText };
 }
 
+/** "ProLong-8B" is introduced as "ProLong" where the text speaks of that too. */
+function withoutSize(document: Document, name: string): string {
+  const bare = name.replace(/[-\s]\d+(?:\.\d+)?[bB]$/, "");
+  if (bare === name || bare === "") return name;
+  const stands = fieldsOf(document).some((reading) =>
+    occurrencesOf(reading, bare).some(({ end }) => !/^[-\s]\d/.test(reading.text.slice(end, end + 2))),
+  );
+  return stands ? bare : name;
+}
+
+/**
+ * Id of an introduced name. A vocabulary that knows the name gives it; but where the paper spells a known short name out as
+ * something else ("Constrained Preference Optimization (CPO)"), the id is the slug of the long form.
+ */
+function idOf(short: string, full: string | null, { methods, datasets }: Vocabularies): string {
+  const slug = slugOf(short);
+  const known = methods.get(slug);
+  if (known === undefined || full === null) return slug;
+  if (datasets.has(slug) || spellsOut(full, known.full_name ?? known.name)) return slug;
+  return slugOf(full);
+}
+
 /** The kind that the text gives at any mention of the name. */
-function describedKind(
-  document: Document,
-  name: Proposal["name"],
-  kindOf: ReturnType<typeof makeKindFinder>,
-): Introduction["kind"] | null {
-  const own = kindOf(document[name.field], name);
+function describedKind(document: Document, name: Proposal["name"], kinds: KindFinder): Introduction["kind"] | null {
+  const own = kinds.of(document[name.field], name);
   if (own !== null) return own;
   for (const reading of [document.abstract, document.title]) {
     for (const { start, end } of occurrencesOf(reading, name.text)) {
       const first = atomAt(reading, start);
       const last = atomEndingAt(reading, end, first);
       if (first < 0 || last < 0) continue;
-      const kind = kindOf(reading, { ...name, field: reading.field, first, last, start, end });
+      const kind = kinds.of(reading, { ...name, field: reading.field, first, last, start, end });
       if (kind !== null) return kind;
     }
   }
@@ -94,7 +112,8 @@ function firstSpan(
 /** Size, chat and instruct variants of a name get no introduction of their own. */
 function withoutVariants(introductions: readonly Introduction[]): Introduction[] {
   return introductions.filter(
-    ({ name }) =>
+    ({ name, kind }) =>
+      kind !== "model" ||
       !introductions.some(
         (other) =>
           other.name !== name &&
@@ -116,7 +135,7 @@ export function sightIntroduced(document: Document, introductions: readonly Intr
           (span): Sighting => ({
             ...span,
             kind,
-            id: slugOf(introduction.name),
+            id: introduction.id,
             name: introduction.name,
             full_name: introduction.full_name,
             origin: "introduced",

@@ -25,9 +25,15 @@ const ENDS =
 /** Nouns that only count what stands behind "of": "a family of models". */
 const COUNTERS = "family families series suite set collection range pair class line".split(" ");
 
-export type KindFinder = (reading: Reading, name: Name) => Kind | null;
+/** Tells what things are by the words that describe them. */
+export interface KindFinder {
+  /** Kind of a named thing by the words around its name; null where they do not say. */
+  of(reading: Reading, name: Name): Kind | null;
+  /** Kind of what is described in front of an atom: "a framework for dynamic compression | called X". */
+  before(reading: Reading, atom: number): Kind | null;
+}
 
-/** Tells what a named thing is by the words that describe it; null where they do not say. */
+/** Sets up the nouns that say what a thing is. */
 export function makeKindFinder(lexicon: Lexicon): KindFinder {
   const kindOf = new Map<number, Kind>();
   for (const [kind, words] of Object.entries(NOUNS))
@@ -38,26 +44,32 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   const of = lexicon.file("of");
   const copulas = new Set("is are was be".split(" ").map((word) => lexicon.file(word)));
 
-  /** Kind of the last noun of a description that starts at an atom. */
+  /** Kind of the noun that ends a description which starts at an atom. */
   function headKind(reading: Reading, start: number): Kind | null {
-    let head: Kind | null = null;
-    for (let atom = start; atom < reading.count && atom < start + 14; atom++) {
+    let head = 0;
+    for (let atom = start; atom < reading.count && atom < start + 16; atom++) {
       if (atom > start && (reading.gap[atom] === OTHER || reading.sentence[atom] !== reading.sentence[start])) {
         // A list of adjectives goes on behind a comma: "a simple, effective method".
-        if (head !== null || !/^,\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))) break;
+        const isComma = /^,\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]));
+        if (kindOf.has(head) || !isComma) break;
       }
       const word = reading.word[atom]!;
-      if (word === of && counters.has(reading.word[atom - 1]!)) {
-        head = null;
-        continue;
-      }
+      if (word === of && counters.has(head)) continue;
       if (ends.has(word)) break;
-      head = kindOf.get(word) ?? head;
+      head = word;
     }
-    return head;
+    return kindOf.get(head) ?? (counters.has(head) ? "model" : null);
   }
 
-  return (reading, name) => {
+  function before(reading: Reading, name: number): Kind | null {
+    for (let atom = name - 1; atom >= Math.max(0, name - 18); atom--) {
+      if (reading.sentence[atom] !== reading.sentence[name]) return null;
+      if (articles.has(reading.word[atom]!)) return headKind(reading, atom + 1);
+    }
+    return null;
+  }
+
+  function ofName(reading: Reading, name: Name): Kind | null {
     const next = name.last + 1;
     const gap = next < reading.count ? reading.text.slice(reading.end[name.last], reading.start[next]) : "";
     // "X, a benchmark for ...", "X (long form), a ...", "X: a ..."
@@ -89,7 +101,9 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       if (kind !== undefined) return kind;
     }
     return null;
-  };
+  }
+
+  return { of: ofName, before };
 }
 
 /** What a name says of itself by its end. */

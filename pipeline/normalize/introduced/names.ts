@@ -37,7 +37,7 @@ export function nameAt(reading: Reading, first: number, isStop: (atom: number) =
     if (chunks > 0 && reading.gap[at] !== SPACE) break;
     const end = chunkEnd(reading, at);
     const look = lookOf(reading, at, end);
-    if (look === null || (reading.kind[at] === LETTERS && isStop(at))) break;
+    if (look === null || (reading.kind[at] === LETTERS && end === at && isStop(at))) break;
     // A number behind a name belongs to it ("LASP 2"), a number alone is none.
     if (chunks === 0 && reading.kind[at] === DIGITS && look !== "odd") return null;
     isOdd ||= look === "odd";
@@ -76,4 +76,37 @@ export function markAfter(reading: Reading, atom: number): string {
   const next = atom + 1;
   const gap = reading.text.slice(reading.end[atom], next < reading.count ? reading.start[next] : reading.text.length);
   return next < reading.count && reading.gap[next] !== OTHER ? "" : gap.trim();
+}
+
+/** A full name and the short form in brackets behind it. */
+export interface SpelledName {
+  readonly short: Name;
+  readonly long: string;
+}
+
+/** Small words inside full names. */
+const INNER = /^(?:the|of|for|with|and|on|in|from|to|via|by|as|at|a)$/;
+
+/**
+ * A full name in capitals that starts at an atom and has its short form in brackets behind it: "REgressing the RELative
+ * FUture (REFUEL)". The short form begins with the same letter; how it is made of the full name does not matter.
+ */
+export function spelledNameAt(reading: Reading, first: number): SpelledName | null {
+  if (reading.kind[first] !== LETTERS || reading.shape[first] === LOWER) return null;
+  let capitalized = 0;
+  for (let atom = first; atom < Math.min(reading.count, first + 14); atom++) {
+    if (atom > first && reading.gap[atom] === OTHER) {
+      const gap = reading.text.slice(reading.end[atom - 1], reading.start[atom]);
+      if (gap !== " (" || capitalized < 2) return null;
+      const short = nameAt(reading, atom, () => false);
+      if (short?.isOdd !== true || reading.text.charAt(short.end) !== ")") return null;
+      const long = reading.text.slice(reading.start[first], reading.end[atom - 1]);
+      return long.charAt(0).toLowerCase() === short.text.charAt(0).toLowerCase() ? { short, long } : null;
+    }
+    const isCapital = reading.kind[atom] !== LETTERS || reading.shape[atom] !== LOWER;
+    if (isCapital) capitalized++;
+    else if (!INNER.test(reading.text.slice(reading.start[atom], reading.end[atom])) && reading.gap[atom] === SPACE)
+      return null;
+  }
+  return null;
 }

@@ -117,7 +117,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
       }
       const ofShort = all.find((found) => isAt(found, short.field, short.start, short.end));
       if (ofShort !== undefined && !local.has(shortText)) {
-        local.set(shortText, spellsOut(longText, ofShort.entry) ? ofShort : null);
+        local.set(shortText, spellsOut(longText, ofShort.entry.full_name ?? ofShort.entry.name) ? ofShort : null);
       }
     }
     return local;
@@ -202,15 +202,14 @@ function isAt({ reading, first, last }: Match, field: string, start: number, end
 }
 
 /**
- * True where a long form is another wording of the entity's full name ("Low-Rank Adaption" for "Low-Rank Adaptation"):
- * most of its words begin like a word of the full name or of the alias's name.
+ * True where a long form is another wording of a full name ("Low-Rank Adaption" for "Low-Rank Adaptation"): most of its
+ * words begin like a word of the full name.
  */
-function spellsOut(longText: string, entry: Entry): boolean {
-  if (entry.full_name === null) return true;
-  const stems = new Set(stemsOf(entry.full_name));
+export function spellsOut(longText: string, fullName: string): boolean {
+  const stems = new Set(stemsOf(fullName));
   const words = stemsOf(longText);
   const shared = words.filter((stem) => stems.has(stem)).length;
-  return shared * 2 > words.length;
+  return shared * 2 > words.length && shared * 2 > stems.size - 1;
 }
 
 /** Letters that two inflections of a word share. */

@@ -1,7 +1,7 @@
 import type { FoundResult } from "../assemble.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
-import { type Document, type Introduction, type Sighting, slugOf } from "../sighting.js";
+import type { Document, Introduction, Sighting } from "../sighting.js";
 import { decide, type ResultRule } from "./decision.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { type Quantity, quantitiesOf } from "./numbers.js";
@@ -29,7 +29,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
       .map((quantity) => ({ quantity, rule: decide(abstract, quantity, runOf(quantity), metrics) }))
       .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
     const accepted = decided.map(({ quantity }) => quantity);
-    const own = introductions.map(({ name, kind }) => ({ name, kind, id: idOf(name, mentions) }));
+    const own = introductions.map(({ id, kind }) => ({ id, kind }));
     return decided.map(({ quantity, rule }) =>
       resultOf(abstract, quantity, rule, { all: accepted, mentions, own, metrics }),
     );
@@ -48,13 +48,8 @@ interface Surroundings {
 }
 
 interface Own {
-  readonly name: string;
   readonly kind: Introduction["kind"];
   readonly id: string;
-}
-
-function idOf(name: string, mentions: readonly Sighting[]): string {
-  return mentions.find((mention) => mention.name === name)?.id ?? slugOf(name);
 }
 
 function resultOf(

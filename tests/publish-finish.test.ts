@@ -5,14 +5,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Measured } from "../pipeline/publish/card.js";
+import { exampleOf } from "../pipeline/publish/example.js";
 import { type FinishedRun, finishOutput, readManifest, verifyOutput } from "../pipeline/publish/finish.js";
 import { memoryFolder } from "../pipeline/publish/output-folder.js";
 import type { Finding, ValidatedRow } from "../pipeline/records.js";
 import { temporaryFolder, withFiles } from "./support/folders.js";
 import { queryWithDuckdb } from "./support/parquet-readers.js";
-import { asValidated, awkwardRows, paperRow, resultRow } from "./support/published-rows.js";
+import { asValidated, awkwardRows, paperId, paperRow, resultRow } from "./support/published-rows.js";
 import { publish } from "./support/publishing.js";
-import { root, schemaTexts, tables } from "./support/tables.js";
+import { root, schemaTexts, tableNamed, tables } from "./support/tables.js";
 
 const finding: Finding = {
   stage: "parse",
@@ -91,6 +92,21 @@ describe("finishOutput", () => {
     for (const [path, content] of schemaTexts()) expect(text(`schemas/${path}`)).toBe(content);
   });
 
+  it("lists what others put into the folder too", async () => {
+    const { files, written } = await publish([]);
+    files.set("views.sql", Buffer.from("SELECT 1;\n"));
+    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: null, citation: "x: y" };
+    const manifest = await finishOutput(memoryFolder(files), {
+      tables,
+      written,
+      version: "1",
+      codeSha256: "c",
+      ...run,
+    });
+    expect(manifest.files.find(({ path }) => path === "views.sql")).toMatchObject({ bytes: 10, rows: null });
+    expect(await verifyOutput(memoryFolder(files), manifest)).toEqual([]);
+  });
+
   it("gives the same bytes for the same run", async () => {
     const [one, two] = [await finished(), await finished()];
     expect(one.manifest).toEqual(two.manifest);
@@ -127,6 +143,20 @@ describe("verifyOutput", () => {
       const folder = memoryFolder(new Map([["manifest.json", Buffer.from(text)]]));
       await expect(readManifest(folder)).rejects.toThrow("expected a manifest of this program");
     }
+  });
+});
+
+describe("exampleOf", () => {
+  it("takes the first of the rows with the fewest empty columns, and cuts long texts by characters", async () => {
+    const rows = asValidated([
+      { table: "papers", row: paperRow(1) },
+      { table: "papers", row: paperRow(2, { methods: ["dpo"], title: "𝒳".repeat(161), authors: ["y".repeat(160)] }) },
+      { table: "papers", row: paperRow(3, { methods: ["dpo"] }) },
+    ]);
+    const { files } = await publish(rows);
+    const example = await exampleOf(memoryFolder(files), tableNamed("papers"));
+    expect(example).toMatchObject({ paper_id: paperId(2), title: `${"𝒳".repeat(160)}…`, authors: ["y".repeat(160)] });
+    expect(await exampleOf(memoryFolder(files), tableNamed("rules"))).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ const STRUCT = 0x0c;
 /**
  * Says in the footer of a file without rows what its empty list of row groups would hold.
  * hyparquet-writer 0.17 takes the type of a list's elements from its first element and writes type 0 where there is none;
- * Arrow's Rust reader, and polars and DataFusion with it, refuse such a file.
+ * Arrow's Rust reader refuses such a file.
  * @throws Error where the footer is not of that form: then the work-around is to be looked at again
  */
 export function withTypedEmptyGroups(file: Uint8Array): Uint8Array {

@@ -10,6 +10,7 @@ import type { Zstd } from "./zstd.js";
 
 /** The formats of every table, in the order in which they are listed everywhere. */
 export const FORMATS = ["csv", "jsonl", "parquet"] as const;
+/** One of the formats; also the folder of its files and their ending. */
 export type Format = (typeof FORMATS)[number];
 
 /** What was written of one table: its rows, and the checksum of each of its files. */

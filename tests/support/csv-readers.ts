@@ -35,5 +35,7 @@ function typedField(column: Column, field: unknown): unknown {
   if (field === null || field === "") return null;
   if (typeof field !== "string") throw new Error(`${column.name}: expected text, found ${String(field)}`);
   if (column.type === "string" || column.type === "date") return field;
-  return JSON.parse(field);
+  const value = JSON.parse(field);
+  if (value === null) throw new Error(`${column.name}: null is the empty field, not the word`);
+  return value;
 }

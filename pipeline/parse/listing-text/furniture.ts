@@ -17,8 +17,10 @@ const HEAD_LINES = [
   /^by$/i,
   /^ak$/i,
   /^and the research community$/i,
-  /^(?:models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|community|log in|sign up)$/i,
 ];
+
+/** Lines of the navigation, which stand above a head's mark; below it the same words are titles. */
+const NAVIGATION = /^(?:models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|community|log in|sign up)$/i;
 
 /** Lines of a page's foot. */
 const FOOT_LINES = [
@@ -58,7 +60,7 @@ export function markFurniture(paragraphs: readonly Paragraph[]): boolean[] {
     if (!paragraph.text.split("\n").some(isHeadMark) || !everyLine(paragraph, isHeadLine)) continue;
     let first = i;
     let last = i;
-    while (first > 0 && everyLine(paragraphs[first - 1]!, isHeadLine)) first--;
+    while (first > 0 && everyLine(paragraphs[first - 1]!, (line) => isHeadLine(line) || NAVIGATION.test(line))) first--;
     while (last + 1 < paragraphs.length && everyLine(paragraphs[last + 1]!, isHeadLine)) last++;
     isFurniture.fill(true, first, last + 1);
   }

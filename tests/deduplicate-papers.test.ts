@@ -1,0 +1,192 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { memoryStore } from "../pipeline/deduplicate/capture-store.js";
+import { chooseTextSource, mergeValues } from "../pipeline/deduplicate/merging-rules.js";
+import { previousIdsOf } from "../pipeline/deduplicate/previous-ids.js";
+import type { Capture } from "../pipeline/records.js";
+import { titleKey } from "../pipeline/text/title-key.js";
+import { captureOf, runDeduplicate } from "./support/deduplicating.js";
+
+const idOf = (key: string) => `p${createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16)}`;
+const TEXT =
+  "We compare nine ways to align language models on twelve tasks, and find that most differences vanish with data.";
+const OTHER =
+  "Agents that browse pages need to forget. A memory of fixed size, trained end to end, beats longer contexts here.";
+
+/** Captures in order of positions within one source. */
+const listing = (...captures: (Partial<Capture> & { title: string })[]) =>
+  captures.map((capture, at) => captureOf({ position: at + 1, ...capture }));
+
+describe("the store in memory", () => {
+  it("gives back what was stored", () => {
+    const store = memoryStore();
+    const [first, second] = listing({ title: "One" }, { title: "Two" });
+    expect([store.append(first!), store.append(second!)]).toEqual([0, 1]);
+    expect(store.size).toBe(2);
+    expect(store.read(1)).toEqual(second);
+    expect(() => store.read(2)).toThrow(RangeError);
+  });
+});
+
+describe("the text of a paper", () => {
+  const choose = (...captures: Partial<Capture>[]) =>
+    chooseTextSource(captures.map((capture) => captureOf({ title: "Title", ...capture })));
+
+  it("comes from a whole abstract before a cut one, and from that before none", () => {
+    expect(choose({}, { abstract: TEXT, is_truncated: true }, { abstract: "Short." })).toBe(2);
+    expect(choose({}, { abstract: TEXT, is_truncated: true })).toBe(1);
+    expect(choose({}, {})).toBe(0);
+  });
+
+  it("comes from the longest, and from the first of equals, whatever their markup and wraps", () => {
+    expect(choose({ abstract: "Short." }, { abstract: TEXT }, { abstract: "Longer, not long." })).toBe(1);
+    expect(choose({ abstract: TEXT }, { abstract: TEXT.replaceAll(" ", "\n  ").replace("nine", "\\emph{nine}") })).toBe(
+      0,
+    );
+  });
+});
+
+describe("the values of a paper", () => {
+  it("come from the listing of the text, then from the first that has them", () => {
+    const captures = listing(
+      { title: "A", url: "https://a.example/1", categories: ["cs.AI"], upvotes: 9, published_on: "2024-01-01" },
+      { title: "B", abstract: TEXT, authors: ["Bo"], arxiv_id: "arxiv:2405.14730" },
+      { title: "C", url: "https://c.example/3", authors: ["Cy"], arxiv_version: 2, upvotes: 3 },
+    );
+    expect(mergeValues(captures, 1)).toEqual({
+      title: "B",
+      abstract: TEXT,
+      arxiv_id: "arxiv:2405.14730",
+      arxiv_version: 2,
+      url: "https://a.example/1",
+      authors: ["Bo"],
+      categories: ["cs.AI"],
+      published_on: "2024-01-01",
+      upvotes: 9,
+      urls: [],
+      is_truncated: false,
+    });
+  });
+
+  it("are cut only where every abstract is", () => {
+    const truncated = (...captures: Partial<Capture>[]) =>
+      mergeValues(listing(...captures.map((capture) => ({ title: "T", ...capture }))), 0).is_truncated;
+    expect(truncated({ abstract: TEXT, is_truncated: true }, {})).toBe(true);
+    expect(truncated({ abstract: TEXT, is_truncated: true }, { abstract: TEXT })).toBe(false);
+    expect(truncated({ is_truncated: true })).toBe(true);
+    expect(truncated({}, { is_truncated: true })).toBe(false);
+  });
+
+  it("have every address once, with its first kind", () => {
+    const url = (address: string, kind: "code" | "other") => ({ url: `https://example.org/${address}`, kind });
+    const captures = listing(
+      { title: "T", urls: [url("b", "code")] },
+      { title: "T", urls: [url("a", "other"), url("b", "other")] },
+    );
+    expect(mergeValues(captures, 1).urls).toEqual([url("b", "code"), url("a", "other")]);
+  });
+});
+
+describe("ids of papers", () => {
+  it("are made of the title key of the first listing, whichever text was chosen", async () => {
+    const captures = [
+      captureOf({ source_id: "second", title: "An Old Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730" }),
+      captureOf({ source_id: "first", title: "A New Title!", arxiv_id: "arxiv:2405.14730" }),
+    ];
+    const { papers } = await runDeduplicate(captures);
+    expect(papers.map(({ paper_id, title }) => [paper_id, title])).toEqual([[idOf("anewtitle"), "An Old Title"]]);
+  });
+
+  it("have ordinals where papers share a title: by arXiv id, those without one last", async () => {
+    const texts = [TEXT, OTHER, `${OTHER} ${TEXT}`.split(" ").reverse().join(" ")];
+    const ids = [null, "arxiv:2405.14730", "arxiv:2401.00001"];
+    const captures = listing(...texts.map((abstract, at) => ({ title: "One Title", abstract, arxiv_id: ids[at]! })));
+    const { papers } = await runDeduplicate(captures);
+    expect(papers.map(({ paper_id, arxiv_id }) => [paper_id, arxiv_id])).toEqual([
+      [idOf("onetitle"), "arxiv:2401.00001"],
+      [`${idOf("onetitle")}-2`, "arxiv:2405.14730"],
+      [`${idOf("onetitle")}-3`, null],
+    ]);
+  });
+
+  it("are made of the symbols where a title has no letters", async () => {
+    const { papers } = await runDeduplicate(listing({ title: "? ! ?", abstract: TEXT }));
+    expect(papers[0]!.paper_id).toBe(idOf("?!?"));
+  });
+
+  it("are kept from the previous release, by arXiv id before title", async () => {
+    const previousIds = new Map([
+      ["arxiv:2405.14730", "paaaaaaaaaaaaaaaa"],
+      [titleKey("One Title"), "paaaaaaaaaaaaaaaa"],
+      [titleKey("Another Title"), "pbbbbbbbbbbbbbbbb-2"],
+    ]);
+    const captures = listing(
+      { title: "One Title", abstract: OTHER },
+      { title: "A New Name", abstract: TEXT, arxiv_id: "arxiv:2405.14730" },
+      { title: "another title", abstract: "A third abstract, short." },
+    );
+    const { papers, findings } = await runDeduplicate(captures, { previousIds });
+    expect(papers.map(({ paper_id, title }) => [paper_id, title])).toEqual(
+      [
+        ["paaaaaaaaaaaaaaaa", "A New Name"],
+        ["pbbbbbbbbbbbbbbbb-2", "another title"],
+        [idOf("onetitle"), "One Title"],
+      ].sort(([a], [b]) => (a! < b! ? -1 : 1)),
+    );
+    expect(findings).toEqual([]);
+  });
+
+  it("lead from the old to the new where two papers have become one", async () => {
+    const previousIds = new Map([
+      ["arxiv:2405.14730", "paaaaaaaaaaaaaaaa"],
+      [titleKey("A Draft of the Title"), "pbbbbbbbbbbbbbbbb"],
+    ]);
+    const captures = [
+      captureOf({ source_id: "first", title: "A Draft of the Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730" }),
+      captureOf({ source_id: "second", title: "The Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730" }),
+    ];
+    const { papers, findings } = await runDeduplicate(captures, { previousIds });
+    expect(papers.map(({ paper_id }) => paper_id)).toEqual(["paaaaaaaaaaaaaaaa"]);
+    expect(findings.filter(({ rule }) => rule === "paper-id-redirect")).toEqual([
+      {
+        rule: "paper-id-redirect",
+        place: { paper_id: "paaaaaaaaaaaaaaaa" },
+        detail: "pbbbbbbbbbbbbbbbb of the previous release is now paaaaaaaaaaaaaaaa",
+      },
+    ]);
+  });
+
+  it("of a previous release never go to another paper", async () => {
+    const previousIds = new Map([["arxiv:2405.14730", idOf("onetitle")]]);
+    const { papers } = await runDeduplicate(listing({ title: "One Title", abstract: TEXT }), { previousIds });
+    expect(papers[0]!.paper_id).toBe(`${idOf("onetitle")}-2`);
+  });
+
+  it("of a previous release must look like ids", async () => {
+    const previousIds = new Map([[titleKey("One Title"), "paper 7"]]);
+    await expect(runDeduplicate(listing({ title: "One Title" }), { previousIds })).rejects.toThrow(RangeError);
+  });
+
+  it("are taken from the rows of a release", () => {
+    const ids = previousIdsOf([
+      { paper_id: "paaaaaaaaaaaaaaaa", arxiv_id: "arxiv:2401.00001", title: "One Title" },
+      { paper_id: "paaaaaaaaaaaaaaaa-2", arxiv_id: null, title: "one title!" },
+    ]);
+    expect([...ids]).toEqual([
+      ["arxiv:2401.00001", "paaaaaaaaaaaaaaaa"],
+      ["onetitle", "paaaaaaaaaaaaaaaa"],
+    ]);
+  });
+
+  it("of a second build with the ids of the first stay as they are", async () => {
+    const captures = listing(
+      { title: "One Title", abstract: TEXT },
+      { title: "One Title", abstract: OTHER, arxiv_id: "arxiv:2405.14730" },
+      { title: "Another Title", abstract: TEXT },
+    );
+    const { papers } = await runDeduplicate(captures);
+    const again = await runDeduplicate([...captures].reverse(), { previousIds: previousIdsOf(papers) });
+    expect(again.papers).toEqual(papers);
+    expect(again.findings.filter(({ rule }) => rule === "paper-id-redirect")).toEqual([]);
+  });
+});

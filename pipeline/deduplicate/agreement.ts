@@ -11,6 +11,7 @@ import {
   titleWords,
 } from "./similarity.js";
 import { numbersAgree } from "./title-numbers.js";
+import { wordsOf } from "./words.js";
 
 /** A capture, read for comparing. */
 export interface ReadCapture {
@@ -89,8 +90,9 @@ function strengthOf(isSameTitle: boolean, text: number, title: number): number {
 function decisiveSimilarity(a: ReadText, b: ReadText): number {
   const similarity = roundSimilarity(textSimilarity(a, b) ?? 0);
   if (similarity >= SIMILAR_TEXTS || similarity < HOPELESS_TEXTS) return similarity;
-  const [wordsA, wordsB] = repairWords(a.words, b.words);
-  return roundSimilarity(textSimilarity({ ...a, words: wordsA }, { ...b, words: wordsB }) ?? 0);
+  const [wordsA, wordsB] = repairWords(wordsOf(a.text), wordsOf(b.text));
+  const repaired = textSimilarity(readText(wordsA.join(" "), a.isTruncated), readText(wordsB.join(" "), b.isTruncated));
+  return roundSimilarity(repaired ?? 0);
 }
 
 function decisiveTitleSimilarity(a: string, b: string): number {

@@ -26,13 +26,15 @@ function itemsNotAlone(column: Uint32Array): Uint32Array {
   const bits = Math.max(8, 35 - Math.clz32(column.length));
   const seen = new Uint8Array(2 ** bits);
   const slotOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> (32 - bits);
-  for (const hash of column) {
+  for (let item = 0; item < column.length; item++) {
+    const hash = column[item]!;
     const slot = slotOf(hash);
     if (hash !== 0 && seen[slot]! < 2) seen[slot]!++;
   }
   const found: number[] = [];
-  column.forEach((hash, item) => {
+  for (let item = 0; item < column.length; item++) {
+    const hash = column[item]!;
     if (hash !== 0 && seen[slotOf(hash)] === 2) found.push(item);
-  });
+  }
   return Uint32Array.from(found).sort((a, b) => column[a]! - column[b]! || a - b);
 }

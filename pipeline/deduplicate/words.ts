@@ -46,6 +46,11 @@ export function hashWords(text: string, into: WordHashes): void {
   if (!hashFolded(text, into)) hashFolded(foldText(text), into, true);
 }
 
+/** Hash of a gram with one more word behind it; a gram begins as 0. */
+export function addGram(gram: number, word: number): number {
+  return mix(Math.imul(gram, 0x9e3779b1) + word);
+}
+
 /** What an ASCII character is to a word: a folded letter or digit, {@link UNFOLDED}, or 0 for the end of a word. */
 const CLASSES = new Uint8Array(128);
 /** Begins what only folding can read: a LaTeX command or a character reference. */

@@ -10,10 +10,23 @@ export function resolveOverlaps(sightings: readonly Sighting[]): Sighting[] {
     (a, b) => b.end - b.start - (a.end - a.start) || rankOf(a) - rankOf(b) || a.start - b.start || compare(a.id, b.id),
   );
   const kept: Sighting[] = [];
+  const taken = { title: new Map<number, Sighting>(), abstract: new Map<number, Sighting>() };
   for (const sighting of ranked) {
-    if (!kept.some((other) => overlaps(sighting, other) && !isTwin(sighting, other))) kept.push(sighting);
+    const places = taken[sighting.field];
+    if (!isFree(places, sighting)) continue;
+    kept.push(sighting);
+    for (let at = sighting.start; at < sighting.end; at++) places.set(at, sighting);
   }
   return kept.sort(byPlace);
+}
+
+/** Whether the characters of a sighting are free, or taken by its twin only. */
+function isFree(places: ReadonlyMap<number, Sighting>, sighting: Sighting): boolean {
+  for (let at = sighting.start; at < sighting.end; at++) {
+    const other = places.get(at);
+    if (other !== undefined && !isTwin(sighting, other)) return false;
+  }
+  return true;
 }
 
 /** How much the origin of a sighting knows, best first. */
@@ -21,10 +34,6 @@ const RANK: Record<Sighting["origin"], number> = { introduced: 0, vocabulary: 1,
 
 function rankOf(sighting: Sighting): number {
   return RANK[sighting.origin];
-}
-
-function overlaps(a: Sighting, b: Sighting): boolean {
-  return a.field === b.field && a.start < b.end && b.start < a.end;
 }
 
 /** Expanded lists ("Llama-3.1-8B/70B") are several models with one span. */

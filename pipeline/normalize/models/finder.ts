@@ -51,7 +51,8 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       taken = last;
     });
     const doubtful: Sighting[] = [];
-    const takenByName = sightings.map(({ start, end }) => [start, end] as const);
+    const byName = new Set<number>();
+    for (const { start, end } of sightings) for (let at = start; at < end; at++) byName.add(at);
     taken = -1;
     phrases.walk(reading, (first, last, values) => {
       if (first <= taken) return;
@@ -69,9 +70,9 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       if (!isDataName(reading, chunkEnd(reading, end))) sightings.push(...sightDerived(reading, atom, end));
     }
     const believed = [...sightings, ...believeListed(reading, sightings, doubtful)];
+    // What a row of the vocabulary names whole is not read again as a family with something behind it.
     return believed.filter(
-      (seen) =>
-        !takenByName.some(([start, end]) => seen.start >= start && seen.end <= end && seen.rule !== "model/vocabulary"),
+      ({ rule, start, end }) => rule === "model/vocabulary" || !(byName.has(start) && byName.has(end - 1)),
     );
   }
 

@@ -6,22 +6,28 @@ const BETWEEN_LISTED = /^\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?$/;
 
 /** Doubtful names that stand in a list with names that are models: "LLaMA and GLM". */
 export function believeListed(reading: Reading, sure: readonly Sighting[], doubtful: readonly Sighting[]): Sighting[] {
-  const believed: Sighting[] = [];
-  let waiting = [...doubtful];
-  for (let grew = true; grew; ) {
-    const known = [...sure, ...believed];
-    const listed = waiting.filter((one) => known.some((other) => areListed(reading, one, other)));
-    believed.push(...listed);
-    waiting = waiting.filter((one) => !listed.includes(one));
-    grew = listed.length > 0;
+  if (doubtful.length === 0) return [];
+  const all = [...sure, ...doubtful].sort((a, b) => a.start - b.start || a.end - b.end);
+  const known = new Set(sure);
+  const believed = new Set<Sighting>();
+  // Once from left to right and once back: a list passes belief on in both directions.
+  for (const order of [all, [...all].reverse()]) {
+    for (let i = 1; i < order.length; i++) {
+      const [before, one] = [order[i - 1]!, order[i]!];
+      if (known.has(before) && !known.has(one) && areListed(reading, one, before)) {
+        known.add(one);
+        believed.add(one);
+      }
+    }
   }
-  return believed;
+  return doubtful.filter((one) => believed.has(one));
 }
 
 function areListed(reading: Reading, one: Sighting, known: Sighting): boolean {
   const [left, right] = one.start < known.start ? [one, known] : [known, one];
+  if (left.end > right.start || right.start - left.end > 8) return false;
   const between = reading.text.slice(left.end, right.start);
-  if (left.end > right.start || !BETWEEN_LISTED.test(between)) return false;
+  if (!BETWEEN_LISTED.test(between)) return false;
   // After a comma alone a sentence may go on: "on LLaMA-2, LISA achieves ...".
   return (
     left === one ||
@@ -36,9 +42,12 @@ function areListed(reading: Reading, one: Sighting, known: Sighting): boolean {
  */
 export function joinBracketed(document: Document, sightings: readonly Sighting[]): Sighting[] {
   const same = new Map<string, Sighting>();
-  for (const long of sightings) {
-    const short = sightings.find((other) => isBracketed(document, long, other) && isPartOf(other.id, long.id));
-    if (short !== undefined) same.set(short.id, long);
+  const ordered = [...sightings].sort((a, b) =>
+    a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1,
+  );
+  for (let i = 1; i < ordered.length; i++) {
+    const [long, short] = [ordered[i - 1]!, ordered[i]!];
+    if (isBracketed(document, long, short) && isPartOf(short.id, long.id)) same.set(short.id, long);
   }
   return sightings.map((seen) => {
     const long = same.get(seen.id);
@@ -47,7 +56,7 @@ export function joinBracketed(document: Document, sightings: readonly Sighting[]
 }
 
 function isBracketed(document: Document, long: Sighting, short: Sighting): boolean {
-  if (long.field !== short.field) return false;
+  if (long.field !== short.field || short.start < long.end || short.start - long.end > 2) return false;
   const { text } = document[long.field];
   return /^\s?\($/.test(text.slice(long.end, short.start)) && text.charAt(short.end) === ")";
 }

@@ -126,7 +126,7 @@ function versionAt(reading: Reading, atom: number, family: Family, isBehindSize:
     return { value: `${text}${after}`, last: number + 1 };
   }
   // Behind a blank a number may count anything: only a known version is one.
-  if (!joined && !isV && !family.versions.includes(text)) return null;
+  if (!joined && !isV && !family.versions.includes(canonicalVersion(text, isV, family))) return null;
   const followedByUnit = /^\s?[%×]/.test(reading.text.slice(reading.end[number], reading.end[number]! + 2));
   if (followedByUnit) return null;
   // Behind a size a version keeps its "v", which may be glued to the unit: "Mistral-7B-v0.1", "OpenLLaMA 3Bv2".

@@ -13,6 +13,9 @@ export type ResultFinder = (
   introductions: readonly Introduction[],
 ) => FoundResult[];
 
+/** How many results on either side may have to do with one. */
+const NEAR = 20;
+
 /**
  * Finds quantitative claims in the abstract: numbers that say how good, fast, large in memory or costly something is, each
  * with unit, comparison, bound, metric, and the dataset, model and method that its sentence names.
@@ -23,16 +26,17 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
   return ({ abstract }, mentions, introductions) => {
     const quantities = quantitiesOf(abstract, mentions);
     if (quantities.length === 0) return [];
-    const runOf = (of: Quantity) => quantities.filter(({ run }) => run === of.run);
+    const runs = groupRuns(quantities);
     const metrics = findMetrics(abstract);
     const decided = quantities
-      .map((quantity) => ({ quantity, rule: decide(abstract, quantity, runOf(quantity), metrics) }))
+      .map((quantity) => ({ quantity, rule: decide(abstract, quantity, runs.get(quantity.run)!, metrics) }))
       .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
     const accepted = decided.map(({ quantity }) => quantity);
     const own = introductions.map(({ id, kind }) => ({ id, kind }));
-    return decided.map(({ quantity, rule }) =>
-      resultOf(abstract, quantity, rule, { all: accepted, mentions, own, metrics }),
-    );
+    return decided.map(({ quantity, rule }, i) => {
+      const all = accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
+      return resultOf(abstract, quantity, rule, { all, mentions, own, metrics });
+    });
   };
 }
 
@@ -45,6 +49,17 @@ interface Surroundings {
   readonly mentions: readonly Sighting[];
   readonly own: readonly Own[];
   readonly metrics: readonly Metric[];
+}
+
+/** The quantities of each run, in order. */
+function groupRuns(quantities: readonly Quantity[]): Map<number, Quantity[]> {
+  const runs = new Map<number, Quantity[]>();
+  for (const quantity of quantities) {
+    const run = runs.get(quantity.run);
+    if (run === undefined) runs.set(quantity.run, [quantity]);
+    else run.push(quantity);
+  }
+  return runs;
 }
 
 interface Own {

@@ -20,8 +20,13 @@ export interface Quantity {
  */
 export function quantitiesOf(reading: Reading, mentions: readonly Sighting[]): Quantity[] {
   const found: Quantity[] = [];
+  const named = mentions.filter(({ field }) => field === reading.field).sort((a, b) => a.start - b.start);
+  let next = 0;
   for (let atom = 0; atom < reading.count; atom++) {
-    if (reading.kind[atom] !== DIGITS || isInName(reading, atom) || isInMention(reading, atom, mentions)) continue;
+    if (reading.kind[atom] !== DIGITS || isInName(reading, atom)) continue;
+    const start = reading.start[atom]!;
+    while (next < named.length && named[next]!.end <= start) next++;
+    if (next < named.length && named[next]!.start <= start) continue;
     const unit = unitOf(reading, atom);
     if (unit === null) continue;
     const value = Number(wordAt(reading, atom).replaceAll(",", ""));
@@ -46,11 +51,6 @@ function isInName(reading: Reading, atom: number): boolean {
   const isUnit =
     reading.kind[atom - 2] === DIGITS && reading.gap[atom - 1] === GLUED && wordAt(reading, atom - 1) !== "e";
   return !isUnit;
-}
-
-function isInMention(reading: Reading, atom: number, mentions: readonly Sighting[]): boolean {
-  const start = reading.start[atom]!;
-  return mentions.some((mention) => mention.field === reading.field && mention.start <= start && start < mention.end);
 }
 
 function signOf(reading: Reading, atom: number): Quantity["sign"] {

@@ -11,18 +11,28 @@ export interface Clause {
   readonly end: number;
 }
 
-/** The sentence of an atom, cut at semicolons. */
-export function clauseOf(reading: Reading, atom: number): Clause {
+/** A clause reaches no further than this many atoms on either side: longer sentences are lists or no prose. */
+const LONGEST_REACH = 150;
+
+/** First and last atom of the sentence around an atom. */
+function sentenceAround(
+  reading: Reading,
+  atom: number,
+  isBreak: (next: number) => boolean = () => false,
+): [number, number] {
+  const sentence = reading.sentence[atom];
   let first = atom;
   let last = atom;
-  const sentence = reading.sentence[atom];
-  while (first > 0 && reading.sentence[first - 1] === sentence && !gapBefore(reading, first).includes(";")) first--;
-  while (
-    last + 1 < reading.count &&
-    reading.sentence[last + 1] === sentence &&
-    !gapBefore(reading, last + 1).includes(";")
-  )
-    last++;
+  while (first > Math.max(0, atom - LONGEST_REACH) && reading.sentence[first - 1] === sentence && !isBreak(first))
+    first--;
+  const limit = Math.min(reading.count - 1, atom + LONGEST_REACH);
+  while (last < limit && reading.sentence[last + 1] === sentence && !isBreak(last + 1)) last++;
+  return [first, last];
+}
+
+/** The sentence of an atom, cut at semicolons. */
+export function clauseOf(reading: Reading, atom: number): Clause {
+  const [first, last] = sentenceAround(reading, atom, (next) => gapBefore(reading, next).includes(";"));
   const start = startWithBracket(reading, first);
   let end = reading.end[last]!;
   // The marks that close the clause belong to it: "(51.9%)", "52.6%".
@@ -136,6 +146,7 @@ export interface Search {
  * The entity that a number is about, among those of one kind in its sentence.
  * The numbers of a run and the names of a list pair one to one. Otherwise: a name between the number (or the coordinated
  * numbers that it begins) and the next number; else the nearest name in front, without another number between.
+ * @param all  the results around, the number itself among them, in the order of the text
  */
 export function entityOf(
   reading: Reading,
@@ -144,20 +155,23 @@ export function entityOf(
   mentions: readonly Sighting[],
   search: Search,
 ): string | null {
-  const own = mentions.filter((mention) => isInSentence(reading, quantity.atom, mention));
+  const [first, last] = sentenceAround(reading, quantity.atom);
+  const [from, to] = [reading.start[first]!, reading.end[last]!];
+  const own = mentions.filter(({ field, start, end }) => field === reading.field && start >= from && end <= to);
   if (own.length === 0) return null;
   const paired = respectively(reading, quantity, all, own);
   if (paired !== null) return paired;
   const start = reading.start[quantity.atom]!;
-  const last = lastCoordinated(reading, quantity, all, own);
-  const end = reading.end[last.unit.last]!;
+  const coordinated = lastCoordinated(reading, quantity, all, own);
+  const end = reading.end[coordinated.unit.last]!;
   const others = all.filter((other) => other.run !== quantity.run);
   const nextStart = Math.min(
     ...others.map((other) => reading.start[other.atom]!).filter((at) => at > end),
     reading.text.length,
   );
   const behind = own.find((mention) => mention.start >= end && mention.start < nextStart);
-  if (behind !== undefined && isWithinReach(reading, last.unit.last, end, behind.start, search)) return behind.id;
+  if (behind !== undefined && isWithinReach(reading, coordinated.unit.last, end, behind.start, search))
+    return behind.id;
   if (!search.takesFront) return null;
   const lastEnd = Math.max(...others.map((other) => reading.end[other.unit.last]!).filter((at) => at <= start), -1);
   const lists = listsOf(
@@ -201,16 +215,6 @@ function isWithinReach(reading: Reading, last: number, from: number, to: number,
   let atoms = 0;
   for (let at = last + 1; at < reading.count && reading.start[at]! < to; at++) atoms++;
   return atoms <= FORWARD;
-}
-
-function isInSentence(reading: Reading, atom: number, mention: Sighting): boolean {
-  if (mention.field !== reading.field) return false;
-  let first = atom;
-  let last = atom;
-  const sentence = reading.sentence[atom];
-  while (first > 0 && reading.sentence[first - 1] === sentence) first--;
-  while (last + 1 < reading.count && reading.sentence[last + 1] === sentence) last++;
-  return mention.start >= reading.start[first]! && mention.end <= reading.end[last]!;
 }
 
 /** The partner of a number in "A, B and C ... x, y and z, respectively" and in "x and y points on A and B". */

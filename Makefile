@@ -36,8 +36,8 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 evaluate: $(compiled) ## score the annotations against evaluation/gold, or against GOLD=FILE
 	@$(node) build/js/evaluation/run.js $(GOLD)
 
-bench: $(compiled) ## measure speed and memory; dated rows go to bench/results.md
-	@$(node) build/js/bench/run.js
+bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to bench/results.md
+	@$(node) build/js/bench/run.js $(if $(RECORD),--record)
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

@@ -91,7 +91,7 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     }
     // "the X benchmark", "X models"
     if (next < reading.count && gap === " ") {
-      const kind = kindOf.get(reading.word[next]!) ?? kindOf.get(reading.word[next + 1]!);
+      const kind = kindOf.get(reading.word[next]!);
       if (kind !== undefined) return kind;
     }
     // "a benchmark called X", "our new model, X"

@@ -1,0 +1,35 @@
+/**
+ * Measures speed and memory and prints a table; with `--record` it also appends dated rows to `bench/results.md`.
+ * The machine may be shared: figures are the fastest of several runs, and ratios are taken within one run.
+ */
+import { execFileSync } from "node:child_process";
+import { appendFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { projectRoot } from "../pipeline/io.js";
+import { measureAnnotate } from "./annotate.js";
+import { measureCommands } from "./commands.js";
+
+const rows: (readonly string[])[] = [];
+for (const { name, seconds, peak, figure } of measureCommands()) {
+  rows.push([name, `${seconds.toFixed(2)} s`, `${peak.toFixed(0)} MB`, figure]);
+}
+const speed = measureAnnotate();
+const share = speed.plainPerSecond / speed.perSecond;
+rows.push([
+  "annotate, one core",
+  `${Math.round(speed.perSecond)} abstracts/s`,
+  `${share.toFixed(1)} times the time of reading and writing them`,
+  "at least 25000 abstracts/s",
+]);
+rows.push(["annotate, setting up", `${speed.setupMs.toFixed(0)} ms`, "", "at most 300 ms"]);
+
+for (const row of rows) console.log(row.map((cell, i) => cell.padEnd([26, 22, 48, 0][i]!)).join(""));
+
+if (process.argv.includes("--record")) {
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: projectRoot(), encoding: "utf8" }).trim();
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores ${cpus()[0]?.model.trim() ?? ""}, Node ${process.versions.node}`;
+  const lines = rows.map((row) => `| ${[day, commit, machine, ...row].join(" | ")} |\n`);
+  appendFileSync(join(projectRoot(), "bench/results.md"), lines.join(""));
+}

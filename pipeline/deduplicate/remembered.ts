@@ -4,7 +4,7 @@ import { foldLetters, titleKey } from "../text/title-key.js";
 import { BANDS, makeFeatureReader, TITLE_SLOTS } from "./features.js";
 
 /**
- * What is remembered of every capture, by number of arrival: about 280 bytes in typed arrays, whatever its length.
+ * What is remembered of every capture, by number of arrival: about 300 bytes in typed arrays, whatever its length.
  * Nothing that leaves the stage may depend on these numbers, because dumps may come in any order.
  */
 export interface Remembered {

@@ -28,10 +28,13 @@ export function findDefinitions(reading: Reading): Definition[] {
 const MAX_PARENTHESIS = 120;
 
 function closingOf(text: string, open: number): number {
-  const close = text.indexOf(")", open);
-  if (close < 0 || close - open > MAX_PARENTHESIS) return -1;
-  const inner = text.indexOf("(", open + 1);
-  return inner >= 0 && inner < close ? -1 : close;
+  const limit = Math.min(text.length, open + MAX_PARENTHESIS + 1);
+  for (let at = open + 1; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 40) return -1;
+    if (unit === 41) return at;
+  }
+  return -1;
 }
 
 function definitionAt(reading: Reading, open: number, close: number): Definition | null {

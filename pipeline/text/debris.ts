@@ -198,10 +198,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "#34": '"',
 };
 
+/** Characters before a brace in which an address is looked for. */
+const LONGEST_ADDRESS = 400;
+
 /** True where the word before `at` is an address: LaTeX's label of a link may stand behind it in braces. */
 function isInAddress(text: string, at: number): boolean {
   let start = at;
-  while (start > 0 && text.charCodeAt(start - 1) > 32) start--;
+  const limit = Math.max(0, at - LONGEST_ADDRESS);
+  while (start > limit && text.charCodeAt(start - 1) > 32) start--;
   return text.slice(start, at).includes("/");
 }
 

@@ -80,26 +80,24 @@ function isUnbalanced(text: string, start: number, end: number, open: string, cl
 /** Every address of a text, in order, as positions in UTF-16 units. Looks only at slashes and at the two hosts that need none. */
 export function findAddresses(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
+  const anchors = ["/", "www.", ".github.io"].map((mark) => ({ mark, at: text.indexOf(mark) }));
   let from = 0;
-  for (let anchor = nextAnchor(text, 0); anchor >= 0; anchor = nextAnchor(text, Math.max(anchor + 1, from))) {
+  for (;;) {
+    // The next place that may be inside an address; each mark is looked for once along the text.
+    const next = anchors.reduce((best, anchor) =>
+      anchor.at >= 0 && (best.at < 0 || anchor.at < best.at) ? anchor : best,
+    );
+    if (next.at < 0) return found;
+    const anchor = next.at;
     const start = startAround(text, anchor, from);
     const end = start < 0 ? -1 : addressEnd(text, start);
-    if (end <= anchor) continue;
-    found.push({ start, end });
-    from = end;
+    if (end > anchor) {
+      found.push({ start, end });
+      from = end;
+    }
+    const onward = Math.max(anchor + 1, from);
+    for (const other of anchors) if (other.at >= 0 && other.at < onward) other.at = text.indexOf(other.mark, onward);
   }
-  return found;
-}
-
-/** Next place that may be inside an address: a slash, or the host's mark where no slash comes first. */
-function nextAnchor(text: string, from: number): number {
-  const slash = text.indexOf("/", from);
-  const limit = slash < 0 ? text.length : slash;
-  for (const mark of ["www.", ".github.io"]) {
-    const at = text.indexOf(mark, from);
-    if (at >= 0 && at < limit) return at;
-  }
-  return slash;
 }
 
 /** Start of the word around an anchor: behind a scheme's first letter, or behind the last character no host can have. */

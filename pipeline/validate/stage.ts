@@ -8,142 +8,120 @@
  */
 import type { FindingRule } from "../findings.js";
 import type { Annotated, TableName, TaggedRow, ValidatedRow } from "../records.js";
-import type { Place, Report, Stage } from "../stage.js";
-import { type Catalogue, type CatalogueReference, type CatalogueRows, keyText, makeCatalogue } from "../tables.js";
+import type { Report, Stage } from "../stage.js";
+import { type Catalogue, type CatalogueReference, keyText, makeCatalogue, type PaperRows } from "../tables.js";
 import { makeListingSorter } from "./listing-sorter.js";
-import { type CheckedPaper, checkPaper, type SetAside } from "./paper-check.js";
+import { checkPaper, PAPER_TABLES, type SetAside } from "./paper-check.js";
+import { placeOfPart, placeOfRow } from "./places.js";
 import { makeProblemOfRecord } from "./record-check.js";
-import { makeRowChecks, type RowChecks } from "./row-check.js";
+import { makeRowChecks, type RowCheck } from "./row-check.js";
 import { type RunChecks, startRunChecks } from "./run-check.js";
 import type { Schemas } from "./schemas.js";
 import { seal } from "./seal.js";
 
+export { revalidate } from "./revalidate.js";
+export type { Schemas } from "./schemas.js";
+
 /** What `validate` needs to know. */
 export interface ValidateReference extends CatalogueReference {
   readonly schemas: Schemas;
-  /** Takes what is set aside, row by row: the row, the rule it broke and what is wrong with it. */
-  readonly quarantined?: Quarantine;
+  /** Takes what is set aside, one by one: the row or part, the rule it broke and what is wrong with it. */
+  readonly quarantined?: (table: TableName, row: unknown, rule: FindingRule, detail: string) => void;
 }
-
-export type Quarantine = (table: TableName, row: unknown, rule: FindingRule, detail: string) => void;
 
 /** Makes the stage. It compiles the schemas, which takes about 0.15 s. */
 export function makeValidate(reference: ValidateReference): Stage<Annotated, ValidatedRow> {
   const problemOfRecord = makeProblemOfRecord(reference);
-  const rowChecks = makeRowChecks(reference.schemas);
+  const { problemOf, shapes } = makeRowChecks(reference.schemas);
   return {
     name: "validate",
     law: { sentence: "rows made = valid + quarantined", weighIn: () => 0, weighOut: () => 1 },
     async *run(batches, report) {
-      const run: Run = { report, rowChecks, checks: startRunChecks(rowChecks.shapes), reference };
+      const run: Run = { report, checks: startRunChecks(shapes), quarantined: reference.quarantined ?? (() => {}) };
       const catalogue = makeCatalogue(reference);
       const listings = makeListingSorter();
       for await (const batch of batches) {
-        const rows: ValidatedRow[] = [];
+        const out: ValidatedRow[] = [];
         for (const annotated of batch) {
-          const checked = checkPaper(annotated, problemOfRecord, rowChecks.problemOf);
-          const kept = passPaper(checked, annotated, run);
-          if (kept === null) continue;
-          catalogue.add(kept.annotated);
+          const { kept, made, setAside } = checkPaper(annotated, problemOfRecord, problemOf);
+          report.takeIn(made);
+          for (const part of setAside) putAside(part, annotated, run);
+          if (kept === null || !passPaper(kept.rows, run, out)) continue;
           for (const listing of kept.rows.listings) listings.add(listing);
-          rows.push(seal({ table: "papers", row: kept.rows.papers[0]! }));
-          for (const row of kept.rows.mentions) pass({ table: "mentions", row }, run, rows);
-          for (const row of kept.rows.results) pass({ table: "results", row }, run, rows);
-          for (const row of kept.rows.links) pass({ table: "links", row }, run, rows);
+          catalogue.add(kept.annotated);
         }
-        if (rows.length > 0) yield rows;
+        if (out.length > 0) yield out;
       }
       for (const batch of listings.sorted()) {
-        const rows: ValidatedRow[] = [];
-        for (const row of batch) pass({ table: "listings", row }, run, rows);
-        if (rows.length > 0) yield rows;
+        const out: ValidatedRow[] = [];
+        for (const row of batch) passRow({ table: "listings", row }, run, out);
+        if (out.length > 0) yield out;
       }
-      yield* catalogueRows(catalogue, run);
+      yield* passCatalogue(catalogue, problemOf, run);
+      for (const { finding, place, problem } of run.checks.end()) report.finding(finding, place, problem);
     },
   };
 }
 
-/** One run of the stage. */
+/** A run of the stage. */
 interface Run {
   readonly report: Report;
-  readonly rowChecks: RowChecks;
   readonly checks: RunChecks;
-  readonly reference: ValidateReference;
+  readonly quarantined: NonNullable<ValidateReference["quarantined"]>;
 }
 
-/** Books what was set aside of a paper. @returns what goes on, or null where the paper does not */
-function passPaper(checked: CheckedPaper, input: Annotated, run: Run): CheckedPaper["kept"] {
-  const { report, checks } = run;
-  const place = placeOf(input);
-  report.takeIn(checked.made);
-  for (const part of checked.setAside) bookPart(part, place, run);
-  if (checked.kept === null) return null;
-  const { rows } = checked.kept;
-  const problem = checks.see({ table: "papers", row: rows.papers[0]! });
-  if (problem === null) return checked.kept;
-  report.finding(problem.finding, place, problem.problem);
-  const { papers, mentions, results, links, listings } = rows;
-  for (const [table, all] of Object.entries({ papers, mentions, results, links, listings }) as [
-    TableName,
-    unknown[],
-  ][]) {
-    for (const row of all) quarantine(table, row, problem.finding, problem.problem, run);
+function putAside({ table, part, rows, finding, problem, isDependent }: SetAside, paper: unknown, run: Run): void {
+  if (!isDependent) run.report.finding(finding, placeOfPart(table, part, paper), problem);
+  run.report.setAside("quarantined", rows);
+  run.quarantined(table, part, finding, problem);
+}
+
+/** Passes on the rows of one paper, but for its listings; none of them where the run has no place for the paper. */
+function passPaper(rows: PaperRows, run: Run, out: ValidatedRow[]): boolean {
+  const paper: TaggedRow = { table: "papers", row: rows.papers[0]! };
+  const objection = run.checks.see(paper);
+  if (objection !== null) {
+    const problem = `${paper.row.paper_id}: ${objection.problem}`;
+    run.report.finding(objection.finding, placeOfPart("papers", paper.row, rows), problem);
+    for (const table of PAPER_TABLES) {
+      run.report.setAside("quarantined", rows[table].length);
+      for (const row of rows[table]) run.quarantined(table, row, objection.finding, problem);
+    }
+    return false;
   }
-  return null;
+  out.push(seal(paper));
+  for (const row of rows.mentions) passRow({ table: "mentions", row }, run, out);
+  for (const row of rows.results) passRow({ table: "results", row }, run, out);
+  for (const row of rows.links) passRow({ table: "links", row }, run, out);
+  return true;
 }
 
-function bookPart(part: SetAside, place: Place, run: Run): void {
-  if (!part.isDependent) run.report.finding(part.finding, place, part.problem);
-  run.reference.quarantined?.(part.table, part.part, part.finding, part.problem);
-  run.report.setAside("quarantined", part.rows);
+/** Passes on a row that is right by itself, if it fits those before it. */
+function passRow(tagged: TaggedRow, run: Run, out: ValidatedRow[]): void {
+  const objection = run.checks.see(tagged);
+  if (objection === null) out.push(seal(tagged));
+  else rejectRow(tagged, objection.finding, objection.problem, run);
 }
 
-function quarantine(table: TableName, row: unknown, rule: FindingRule, detail: string, run: Run): void {
-  run.reference.quarantined?.(table, row, rule, detail);
+function rejectRow(tagged: TaggedRow, finding: FindingRule, problem: string, run: Run): void {
+  const detail = `${tagged.table} (${keyText(tagged.table, tagged.row as never)}): ${problem}`;
+  run.report.finding(finding, placeOfRow(tagged), detail);
   run.report.setAside("quarantined", 1);
+  run.quarantined(tagged.table, tagged.row, finding, detail);
 }
 
-/** A record that does not fit its schema may have no id, or one of another type. */
-function placeOf(record: { readonly paper_id?: unknown }): Place {
-  return typeof record?.paper_id === "string" ? { paper_id: record.paper_id } : {};
-}
-
-/** Lets a row go on that the rules of the run do not object to. */
-function pass(tagged: TaggedRow, run: Run, rows: ValidatedRow[]): void {
-  const problem = run.checks.see(tagged);
-  if (problem === null) {
-    rows.push(seal(tagged));
-    return;
-  }
-  run.report.finding(
-    problem.finding,
-    placeOf(tagged.row as { paper_id?: unknown }),
-    namedProblem(tagged, problem.problem),
-  );
-  quarantine(tagged.table, tagged.row, problem.finding, problem.problem, run);
-}
-
-function namedProblem({ table, row }: TaggedRow, problem: string): string {
-  return `${table} (${keyText(table, row as never)}): ${problem}`;
-}
-
-/** The tables that are gathered over the run, row by row checked, and what the run as a whole is found to lack. */
-function* catalogueRows(catalogue: Catalogue, run: Run): Iterable<ValidatedRow[]> {
-  const tables: CatalogueRows = catalogue.rows();
+function* passCatalogue(catalogue: Catalogue, problemOf: RowCheck, run: Run): Iterable<readonly ValidatedRow[]> {
+  const tables = catalogue.rows();
   for (const table of ["models", "methods", "datasets", "sources", "rules"] as const) {
-    const rows: ValidatedRow[] = [];
+    const out: ValidatedRow[] = [];
     run.report.takeIn(tables[table].length);
     for (const row of tables[table]) {
       const tagged = { table, row } as TaggedRow;
-      const problem = run.rowChecks.problemOf(table, row);
-      if (problem === null) {
-        pass(tagged, run, rows);
-        continue;
-      }
-      run.report.finding(problem.finding, {}, namedProblem(tagged, problem.problem));
-      quarantine(table, row, problem.finding, problem.problem, run);
+      const broken = problemOf(table, row);
+      // Nothing to set it aside from: other rows point to it, or it comes from a table that the project itself keeps.
+      if (broken !== null) rejectRow(tagged, "row-broken", `${broken.finding}: ${broken.problem}`, run);
+      else passRow(tagged, run, out);
     }
-    if (rows.length > 0) yield rows;
+    if (out.length > 0) yield out;
   }
-  for (const { finding, place, problem } of run.checks.end()) run.report.finding(finding, place, problem);
 }

@@ -64,12 +64,12 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
   }
 
   function add(phrase: string, value: number): void {
-    fileWords(lexicon, scratch, phrase);
+    read(scratch, lexicon, phrase);
     if (scratch.count === 0) throw new RangeError(`a phrase needs a letter, a digit or one of + * & @ #: "${phrase}"`);
     let node = 0;
     const marks: [number, string][] = [];
     for (let i = 0; i < scratch.count; i++) {
-      node = nodeAfter(node, scratch.word[i]!);
+      node = nodeAfter(node, scratch.word[i]! || lexicon.file(phrase.slice(scratch.start[i], scratch.end[i])));
       if (i > 0 && scratch.gap[i] === OTHER) marks.push([i, phrase.slice(scratch.end[i - 1], scratch.start[i])]);
     }
     endings[node] ??= [];
@@ -115,13 +115,6 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
   }
 
   return { add, walk, walkAt };
-}
-
-/** Reads a text and files its words in the lexicon first, so that every atom gets a number. */
-function fileWords(lexicon: Lexicon, scratch: Reading, text: string): void {
-  read(scratch, lexicon, text);
-  for (let i = 0; i < scratch.count; i++) lexicon.file(text.slice(scratch.start[i], scratch.end[i]));
-  read(scratch, lexicon, text);
 }
 
 /** True where no letter or digit is glued to the front of the atom. */

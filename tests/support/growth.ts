@@ -1,0 +1,30 @@
+import { expect } from "vitest";
+
+/** How much longer four times the text may take: 4 where time grows with the text, 16 where it grows with its square. */
+const MOST = 10;
+
+/** Time under which the clock and the machine's other work say more than the code, in milliseconds. */
+const NOISE = 40;
+
+/**
+ * Expects that the time of some work grows with the length of its text and not with its square: a short text and one four
+ * times as long are compared, each by the faster of three runs.
+ */
+export function expectLinear(work: (text: string) => unknown, piece: string, length: number): void {
+  const short = fastest(work, piece.repeat(Math.ceil(length / piece.length)));
+  const long = fastest(work, piece.repeat(Math.ceil((4 * length) / piece.length)));
+  expect(
+    long / Math.max(short, NOISE),
+    `"${piece}" takes ${short.toFixed(0)} ms, four times as much takes ${long.toFixed(0)} ms`,
+  ).toBeLessThan(MOST);
+}
+
+function fastest(work: (text: string) => unknown, text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3; run++) {
+    const started = performance.now();
+    work(text);
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
+}

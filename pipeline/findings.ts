@@ -167,8 +167,15 @@ export const FINDING_RULES = {
   "reference-unresolved": {
     stage: "validate",
     severity: "quarantine",
-    meaning: "A row of a paper names a model, method or dataset that the paper does not mention.",
+    meaning: "A row of a paper names a model, method, dataset or rule that is not there.",
     remedy: "Look at the row in `findings/quarantined.jsonl`, and report it as a bug.",
+  },
+  "row-broken": {
+    stage: "validate",
+    severity: "fatal",
+    meaning: "A row of models, methods, datasets, sources or rules is wrong, and other rows depend on it.",
+    remedy:
+      "Correct the row's origin: a file in `schemas/vocabularies/`, `raw/sources.csv`, or the rule that made the name.",
   },
   "row-misfit": {
     stage: "validate",

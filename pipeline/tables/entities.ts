@@ -62,7 +62,8 @@ export function gatherEntities<Entity extends Named>(kept: (entity: Entity) => E
     },
     know(id, entity) {
       const entry = entries.get(id);
-      if (entry === undefined) entries.set(id, { entity: kept(entity), papers: 0, lastPaper: "", uses: 0, otherUses: null });
+      if (entry === undefined)
+        entries.set(id, { entity: kept(entity), papers: 0, lastPaper: "", uses: 0, otherUses: null });
       else hear(entry, entity, 0, kept);
     },
     all() {

@@ -20,7 +20,9 @@ type Compare<Row> = (a: Row, b: Row) => number;
  * The order of each table's rows: by the columns of the key, numbers by size, text by UTF-16 code unit (never by locale).
  * Zero means that two rows have one key.
  */
-export const ROW_ORDER = Object.fromEntries(TABLES.map((table) => [table, compareBy(TABLE_KEYS[table])])) as unknown as {
+export const ROW_ORDER = Object.fromEntries(
+  TABLES.map((table) => [table, compareBy(TABLE_KEYS[table])]),
+) as unknown as {
   readonly [T in TableName]: Compare<TableRows[T]>;
 };
 

@@ -1,7 +1,10 @@
-import type { ListingRow, TableName, TaggedRow } from "../records.js";
+import type { TableName, TaggedRow } from "../records.js";
 import type { Place } from "../stage.js";
 
 type Loose = Readonly<Record<string, unknown>>;
+
+/** As `columns.schema.json` has it: a finding is data too, and a paper's id that is not one cannot stand in it. */
+const PAPER_ID = /^p[0-9a-f]{16}(-[2-9][0-9]*|-1[0-9]+)?$/;
 
 /**
  * Where a part of a paper stands in its dump, as far as the record says; the record may be of any form.
@@ -9,22 +12,26 @@ type Loose = Readonly<Record<string, unknown>>;
  * @param record  the annotated paper, or its rows, with `listings`
  */
 export function placeOfPart(table: TableName, part: unknown, record: unknown): Place {
-  const listings = looseOf(record).listings;
+  const { listings } = looseOf(record);
   const all = Array.isArray(listings) ? listings.map(looseOf) : [];
-  const listing = table === "listings" ? looseOf(part) : (all.find((one) => one.is_text_source === true) ?? all[0] ?? {});
-  const { paper_id } = { ...listing, ...looseOf(record), ...(table === "papers" ? looseOf(part) : {}) } as Loose;
+  const chosen = all.find((listing) => listing.is_text_source === true) ?? all[0];
+  const { source_id, line_start, position } = table === "listings" ? looseOf(part) : looseOf(chosen);
+  const paper_id = looseOf(record).paper_id ?? looseOf(part).paper_id;
   return {
-    ...(typeof listing.source_id === "string" && { source_id: listing.source_id }),
-    ...(typeof listing.line_start === "number" && { line: listing.line_start }),
-    ...(typeof listing.position === "number" && { position: listing.position }),
-    ...(typeof paper_id === "string" && { paper_id }),
+    ...(typeof source_id === "string" && source_id !== "" && { source_id }),
+    ...(isCount(line_start) && { line: line_start }),
+    ...(isCount(position) && { position }),
+    ...(typeof paper_id === "string" && PAPER_ID.test(paper_id) && { paper_id }),
   };
 }
 
 /** Where a row stands: its listing where it is one, else its paper. */
 export function placeOfRow({ table, row }: TaggedRow): Place {
-  if (table === "listings") return placeOfPart(table, row satisfies ListingRow, row);
-  return "paper_id" in row ? { paper_id: row.paper_id } : {};
+  return placeOfPart(table, row, null);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1;
 }
 
 function looseOf(value: unknown): Loose {

@@ -19,9 +19,6 @@ import { type RunChecks, startRunChecks } from "./run-check.js";
 import type { Schemas } from "./schemas.js";
 import { seal } from "./seal.js";
 
-export { revalidate } from "./revalidate.js";
-export type { Schemas } from "./schemas.js";
-
 /** What `validate` needs to know. */
 export interface ValidateReference extends CatalogueReference {
   readonly schemas: Schemas;

@@ -1,10 +1,10 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Definition, Document, Introduction, Sighting } from "../sighting.js";
 import type { KindFinder } from "./kinds.js";
 import { markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
-import { isGenericTitle, makeCueWords } from "./words.js";
+import { isCommonAbbreviation, isGenericTitle, makeCueWords } from "./words.js";
 
 /** A name that a cue proposes. */
 export interface Proposal {
@@ -75,7 +75,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
         return isSure && isObject(reading, name) ? proposal(name, "introduces/proposed") : null;
       }
       if (words.skipped.has(reading.word[atom]!)) atom++;
-      else if (adjectives < 3 && reading.kind[atom] === LETTERS && reading.shape[atom] === LOWER) {
+      else if (adjectives < 3 && isAdjective(reading, atom)) {
         adjectives++;
         atom++;
       } else return null;
@@ -85,7 +85,9 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
 
   /** A name behind the verb is its object where it does not only describe the noun behind it. */
   function isObject(reading: Reading, name: Name): boolean {
-    if (/^[,.(:;—–-]/.test(markAfter(reading, name.last))) return true;
+    const mark = markAfter(reading, name.last);
+    // "COS(M+O)S": a bracket right behind belongs to a longer name.
+    if (/^[,.(:;—–-]/.test(mark)) return !mark.startsWith("(") || reading.text.charAt(name.end) !== "(";
     const next = name.last + 1;
     const isName = name.isOdd || name.text.split(" ").length > 2;
     return next >= reading.count || (isName && words.followers.has(reading.word[next]!));
@@ -180,11 +182,21 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
     if (colon <= 0 || title.count === 0) return [];
     const prefix = title.text.slice(0, colon).trim();
     if (isGenericTitle(prefix)) return [];
-    const name = nameAt(title, 0, () => false);
-    if (name === null || name.end !== title.text.slice(0, colon).trimEnd().length) return [];
+    const name = prefixName(title, prefix);
+    if (name === null) return [];
     const isSpokenOf = abstract.text.includes(prefix);
-    if (!isSpokenOf && !(name.isOdd && !prefix.includes(" "))) return [];
-    return [proposal(name, "introduces/title")];
+    return isSpokenOf || (name.isOdd && !prefix.includes(" ")) ? [proposal(name, "introduces/title")] : [];
+  }
+
+  /** The whole prefix of a title as a name; one word may hold brackets and signs ("COS(M+O)S"). */
+  function prefixName(title: Reading, prefix: string): Name | null {
+    const name = nameAt(title, 0, () => false);
+    const end = title.text.indexOf(prefix) + prefix.length;
+    if (name !== null && name.end === end) return name;
+    if (/\s/.test(prefix) || !/\p{Lu}.*\p{Lu}/u.test(prefix)) return null;
+    let last = 0;
+    while (last + 1 < title.count && title.end[last + 1]! <= end) last++;
+    return { field: title.field, first: 0, last, start: end - prefix.length, end, text: prefix, isOdd: true };
   }
 
   /** "our X": a name that the paper calls its own, with an adjective or two before it. */
@@ -230,15 +242,24 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
     return found;
   }
 
-  return (document, definitions, listed) =>
-    [
+  return (document, definitions, listed) => {
+    // A name that a vocabulary lists is most often used, not introduced, unless the paper says plainly that it proposes it.
+    const isNew = ({ name, rule }: Proposal) => PLAIN.has(rule) || !isListed(name, listed);
+    return [
       ...inTitle(document),
-      ...inAbstract(document.abstract, definitions).filter(
-        ({ name, rule }) => rule !== "introduces/called" || !isListed(name, listed),
-      ),
-      ...own(document.abstract, listed),
-      ...enumerated(document.abstract).filter(({ name }) => !isListed(name, listed)),
-    ].filter(({ name }) => name.text.length > 1 && name.text.length <= 60);
+      ...inAbstract(document.abstract, definitions).filter(isNew),
+      ...own(document.abstract, listed).filter(isNew),
+      ...enumerated(document.abstract).filter(isNew),
+    ].filter(({ name }) => name.text.length > 1 && name.text.length <= 60 && isNameLike(name.text));
+  };
+}
+
+const PLAIN: ReadonlySet<string> = new Set(["introduces/proposed", "introduces/defined", "introduces/apposition"]);
+
+/** A name has two letters at least beside its sizes, and is no common abbreviation. */
+function isNameLike(text: string): boolean {
+  const letters = text.replace(/\d+(?:\.\d+)?[bBmMkK]?/g, "").replace(/[^\p{L}]/gu, "");
+  return letters.length >= 2 && !isCommonAbbreviation(text);
 }
 
 function proposal(name: Name, rule: AnnotationRule): Proposal {

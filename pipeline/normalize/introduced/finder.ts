@@ -19,13 +19,21 @@ export type IntroducedFinder = (
 export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexicon): IntroducedFinder {
   const kinds = makeKindFinder(lexicon);
   const findCues = makeCueFinder(lexicon, kinds);
+  const known = vocabularies.families.filter(
+    ({ versions, hub_organization }) => versions.length > 0 || hub_organization !== null,
+  );
+  const families = new Set(known.flatMap(({ name, spellings }) => [name, ...spellings].map(familyKey)));
 
   return (document, definitions, listed) => {
     const introductions = new Map<string, Introduction>();
     for (const { name, rule, kind: told, full: spelled } of findCues(document, definitions, listed)) {
       const { short, full } = shortAndFull(withoutSize(document, name.text), spelled, definitions);
-      const isKnown = [...introductions.values()].some((other) => other.name === short || other.full_name === short);
-      if (isKnown) continue;
+      const isKnown = [...introductions.values()].some(
+        (other) => isSame(other.name, short) || other.full_name === short,
+      );
+      // "Llama2-7b" behind "our model" is what the paper builds on.
+      const isBase = full === null && rule !== "introduces/title" && families.has(familyKey(short));
+      if (isKnown || isBase) continue;
       const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? "method";
       const id = idOf(short, full, vocabularies);
       introductions.set(short, { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) });
@@ -45,6 +53,15 @@ function shortAndFull(
   return definition === undefined
     ? { short: name, full: null }
     : { short: definition.shortText, full: definition.longText };
+}
+
+/** A model's name without versions, sizes and common variants, for telling known families. */
+function familyKey(name: string): string {
+  return name.toLowerCase().replace(/v?\d+(?:\.\d+)*[bmk]?\b|\b(?:chat|instruct|base)\b|[^a-z]/g, "");
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** "ProLong-8B" is introduced as "ProLong" where the text speaks of that too. */

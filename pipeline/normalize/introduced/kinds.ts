@@ -94,13 +94,10 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       const kind = kindOf.get(reading.word[next]!);
       if (kind !== undefined) return kind;
     }
-    // "a benchmark called X", "our new model, X"
-    for (let atom = name.first - 1; atom >= Math.max(0, name.first - 4); atom--) {
-      if (reading.sentence[atom] !== reading.sentence[name.first]) break;
-      const kind = kindOf.get(reading.word[atom]!);
-      if (kind !== undefined) return kind;
-    }
-    return null;
+    // "the benchmark X", "our new model, X"
+    const gapBefore = name.first === 0 ? "" : reading.text.slice(reading.end[name.first - 1], name.start);
+    if (gapBefore === " ") return kindOf.get(reading.word[name.first - 1]!) ?? null;
+    return gapBefore === ", " ? before(reading, name.first) : null;
   }
 
   return { of: ofName, before };

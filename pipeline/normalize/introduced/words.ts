@@ -37,6 +37,15 @@ export function isGenericTitle(prefix: string): boolean {
   return GENERIC_TITLES.test(prefix);
 }
 
+/** Abbreviations that papers spell out but never introduce. */
+const COMMON =
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l)lms?|l[rmva]ms?|vl[am]s?|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|mt|ner|gui|api|po|dpo|ppo)$/i;
+
+/** Whether a name is an abbreviation of the field at large. */
+export function isCommonAbbreviation(text: string): boolean {
+  return COMMON.test(text);
+}
+
 /** Files the words of all cues. */
 export function makeCueWords(lexicon: Lexicon) {
   const setOf = (words: string) => new Set(words.split(" ").map((word) => lexicon.file(word)));

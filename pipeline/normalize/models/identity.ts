@@ -43,25 +43,31 @@ function identityOf(
   const listed = checkpoints.get(id);
   return {
     id,
-    name: listed?.name ?? nameOf(family.entry, [version, size?.text.toUpperCase() ?? null, variant], id),
+    name:
+      family.entry === null
+        ? (listed?.name ?? id)
+        : nameOf(family.entry, [version, size?.text.toUpperCase() ?? null, variant]),
     attributes: {
       family: family.id,
       version,
       size_b: listed?.size_b ?? size?.total ?? null,
       active_size_b: listed?.active_size_b ?? size?.active ?? null,
       size_text: size?.text ?? listed?.size_text ?? null,
-      variant,
+      variant: variant === listed?.size_text ? null : variant,
       developer: listed?.developer ?? family.entry?.developer ?? null,
       hub_repository: listed?.hub_repository ?? null,
     },
   };
 }
 
-/** "Llama 3.1 8B Instruct": the family's name and its parts, as people write them. */
-function nameOf(entry: FamilyEntry | null, parts: readonly (string | null)[], id: string): string {
-  if (entry === null) return id;
+/** "Llama 3.1 8B Instruct", "GPT-4": the family's name and its parts, as people write them. */
+function nameOf({ name }: FamilyEntry, parts: readonly (string | null)[]): string {
   const words = parts.filter((part) => part !== null).flatMap((part) => part.split("-"));
-  return [entry.name, ...words.map(capitalized)].join(" ");
+  const [first, ...rest] = words.map(capitalized);
+  if (first === undefined) return name;
+  // Names in capitals take their version with a hyphen: GPT-4, T5-Base.
+  const joined = /^[A-Z0-9]+$/.test(name) ? `${name}-${first}` : `${name} ${first}`;
+  return [joined, ...rest].join(" ");
 }
 
 function capitalized(word: string): string {

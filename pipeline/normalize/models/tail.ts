@@ -107,7 +107,7 @@ function versionsAt(reading: Reading, atom: number, family: Family, isBehindSize
 function versionAt(reading: Reading, atom: number, family: Family, isBehindSize: boolean): Part<string> | null {
   if (atom < 0 || atom >= reading.count) return null;
   const named = family.namedVersionAt(reading, atom);
-  if (named !== null) return named;
+  if (named !== null && !isBehindSize) return named;
   const isV = textAt(reading, atom) === "v" && reading.kind[atom] === LETTERS;
   const number = isV ? atom + 1 : atom;
   if (number >= reading.count || reading.kind[number] !== DIGITS || (isV && reading.gap[number] !== GLUED)) return null;

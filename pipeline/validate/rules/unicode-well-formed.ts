@@ -12,7 +12,7 @@ export const unicodeWellFormed: RowRule = {
 
 // Below U+0300 every character is in NFC whatever follows (Unicode: NFC_QC=Yes, combining class 0), so most text needs
 // no more than this one pass.
-const NEEDS_A_LOOK = /[\0\u0300-\uffff]/;
+const NEEDS_A_LOOK = /[\u0300-\uffff\0]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function isMalformed(text: string): boolean {

@@ -21,6 +21,8 @@ describe("addresses", () => {
     ["page: www.example.org/x!", "www.example.org/x"],
     ["https://a.org/x{Label}", "https://a.org/x"],
     ["available:https://a.org/y", "https://a.org/y"],
+    ["[https://a.org/x](a.org/x) or", "https://a.org/x"],
+    ["https://a.org/中文", "https://a.org/"],
     ["“https://a.org/z”", "https://a.org/z"],
     ["demo at my-lab.github.io.", "my-lab.github.io"],
   ])("%s", (text, expected) => {

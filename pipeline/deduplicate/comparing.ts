@@ -1,7 +1,7 @@
 import { type Agreement, compareCaptures, ONE_TEXT, type ReadCapture, readCapture } from "./agreement.js";
 import { eachCandidatePair } from "./candidates.js";
 import type { CaptureStore } from "./capture-store.js";
-import { BANDS, estimateTexts, estimateTitles } from "./features.js";
+import { BANDS, estimateTexts, estimateTitles, sharesTextBand } from "./features.js";
 import type { Edge } from "./joining.js";
 import { HAS_TELLING_TITLE, type Remembered } from "./remembered.js";
 import type { Units } from "./units.js";
@@ -23,7 +23,7 @@ export interface Compared {
 /** In a bucket with more members each is compared with this many of the next ones. */
 const MAX_AHEAD = 16;
 /** Estimates at which a pair is looked at; far enough below the thresholds that an estimate hardly ever hides a match. */
-const LIKE_TITLES = 0.35;
+const LIKE_TITLES = 0.45;
 const LIKE_TEXTS = 0.7;
 
 /** Finds pairs of units that may be one paper by their bands, and compares their titles and texts for real. */
@@ -59,14 +59,12 @@ function similarityOf(agreement: Agreement): number {
 }
 
 function isPromising(memory: Remembered, a: number, b: number, haveIds: boolean): boolean {
-  const isSameTitle = memory.titleHigh[a] === memory.titleHigh[b] && memory.titleLow[a] === memory.titleLow[b];
   // Two ids are never one paper: they are only looked at for a note on their text.
   if (haveIds) return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;
-  return (
-    isSameTitle ||
-    estimateTitles(memory.titleSlots, a, b) >= LIKE_TITLES ||
-    estimateTexts(memory.bands, a, b) >= LIKE_TEXTS
-  );
+  const isSameTitle = memory.titleHigh[a] === memory.titleHigh[b] && memory.titleLow[a] === memory.titleLow[b];
+  if (isSameTitle) return true;
+  if (estimateTitles(memory.titleSlots, a, b) >= LIKE_TITLES) return sharesTextBand(memory.bands, a, b);
+  return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;
 }
 
 /** Hashes of units, first of titles as a whole and then of each band; one buffer serves all. */

@@ -150,3 +150,11 @@ export function estimateTexts(hashes: readonly Uint32Array[], a: number, b: numb
   }
   return (equal / TEXT_BANDS) ** (1 / TEXT.rows);
 }
+
+/** Whether two abstracts share a band of their text or of its opening; texts of similarity 0.3 fail to in 2 %. */
+export function sharesTextBand(hashes: readonly Uint32Array[], a: number, b: number): boolean {
+  for (let band = TITLE_BANDS; band < BANDS; band++) {
+    if (hashes[band]![a] !== 0 && hashes[band]![a] === hashes[band]![b]) return true;
+  }
+  return false;
+}

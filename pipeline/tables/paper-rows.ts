@@ -37,7 +37,7 @@ export function rowsOfPaper(annotated: Annotated): PaperRows {
     .map((link) => linkRow(paper_id, link))
     .sort(ROW_ORDER.links);
   return {
-    papers: [paperRow(annotated, mentions, links)],
+    papers: [paperRow(annotated, links)],
     mentions,
     results: annotated.results.map((result) => resultRow(annotated, result)).sort(ROW_ORDER.results),
     links,
@@ -71,10 +71,8 @@ export function mentionRow(paper_id: string, { kind, entity_id, mention }: Menti
   return { paper_id, field, char_start, char_end, kind, entity_id, text, rule };
 }
 
-function paperRow(annotated: Annotated, mentions: readonly MentionRow[], links: readonly LinkRow[]): PaperRow {
+function paperRow(annotated: Annotated, links: readonly LinkRow[]): PaperRow {
   const days = annotated.listings.flatMap(({ listed_on }) => (listed_on === null ? [] : [listed_on])).sort(compareText);
-  const idsOf = (kind: MentionRow["kind"]) =>
-    sortedUnique(mentions.filter((mention) => mention.kind === kind).map((mention) => mention.entity_id));
   return {
     paper_id: annotated.paper_id,
     title: annotated.title,
@@ -90,9 +88,9 @@ function paperRow(annotated: Annotated, mentions: readonly MentionRow[], links: 
     listing_count: annotated.listings.length,
     upvotes: annotated.upvotes,
     is_truncated: annotated.is_truncated,
-    models: idsOf("model"),
-    methods: idsOf("method"),
-    datasets: idsOf("dataset"),
+    models: idsOf(annotated.models),
+    methods: idsOf(annotated.methods),
+    datasets: idsOf(annotated.datasets),
     introduces: annotated.introduces.map(({ id, name, kind }) => ({ entity_id: id, name, kind })),
     code_urls: links.filter((link) => link.kind === "code").map((link) => link.url),
   };
@@ -149,6 +147,10 @@ function firstOfEachUrl(links: readonly AnnotatedLink[]): readonly AnnotatedLink
   if (links.length < 2) return links;
   const seen = new Set<string>();
   return links.filter(({ url }) => !seen.has(url) && seen.add(url));
+}
+
+function idsOf(entities: readonly { readonly id: string }[]): string[] {
+  return sortedUnique(entities.map(({ id }) => id));
 }
 
 /** Distinct values, by code unit. */

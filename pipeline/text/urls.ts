@@ -40,20 +40,11 @@ function startsWithFolded(text: string, prefix: string, start: number): boolean 
   return text.slice(start, start + prefix.length).toLowerCase() === prefix;
 }
 
-/** Blanks, quotes, angle brackets, braces and everything beyond ASCII punctuation end an address. */
+/** Characters that no address has (RFC 3986): blanks, quotes, angle and square brackets, braces and the like, and beyond ASCII. */
+const OUTSIDE = new Set('"<>[\\]^`{|}');
+
 function isOutside(unit: number): boolean {
-  return (
-    unit <= 32 ||
-    unit === 34 ||
-    unit === 60 ||
-    unit === 62 ||
-    unit === 96 ||
-    unit === 123 ||
-    unit === 125 ||
-    (unit >= 0x2000 && unit <= 0x206f) ||
-    (unit >= 0x3000 && unit <= 0x303f) ||
-    (unit >= 0xff00 && unit <= 0xff65)
-  );
+  return unit <= 32 || unit >= 127 || OUTSIDE.has(String.fromCharCode(unit));
 }
 
 function withoutPunctuation(text: string, start: number, from: number, to: number): number {
@@ -61,18 +52,18 @@ function withoutPunctuation(text: string, start: number, from: number, to: numbe
   for (;;) {
     const last = text.charAt(end - 1);
     if (end <= from) return -1;
-    if (".,;:!?'*_~|\\".includes(last)) end--;
-    else if (last === ")" && isUnbalanced(text, start, end, "(", ")")) end--;
-    else if (last === "]" && isUnbalanced(text, start, end, "[", "]")) end--;
+    if (".,;:!?'*_~".includes(last)) end--;
+    else if (last === ")" && isUnbalanced(text, start, end)) end--;
     else return end;
   }
 }
 
-function isUnbalanced(text: string, start: number, end: number, open: string, close: string): boolean {
+/** Whether the brackets of an address close more than they open. */
+function isUnbalanced(text: string, start: number, end: number): boolean {
   let depth = 0;
   for (let at = start; at < end; at++) {
-    if (text[at] === open) depth++;
-    else if (text[at] === close) depth--;
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
   }
   return depth < 0;
 }

@@ -25,6 +25,8 @@ const MAX_AHEAD = 16;
 /** Estimates at which a pair is looked at; far enough below the thresholds that an estimate hardly ever hides a match. */
 const LIKE_TITLES = 0.45;
 const LIKE_TEXTS = 0.7;
+/** Titles so near that texts are looked at even where they share no band, because they may be full of errors. */
+const NEAR_TITLES = 0.7;
 
 /** Finds pairs of units that may be one paper by their bands, and compares their titles and texts for real. */
 export function compareCandidates(memory: Remembered, units: Units, store: CaptureStore): Compared {
@@ -63,7 +65,8 @@ function isPromising(memory: Remembered, a: number, b: number, haveIds: boolean)
   if (haveIds) return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;
   const isSameTitle = memory.titleHigh[a] === memory.titleHigh[b] && memory.titleLow[a] === memory.titleLow[b];
   if (isSameTitle) return true;
-  if (estimateTitles(memory.titleSlots, a, b) >= LIKE_TITLES) return sharesTextBand(memory.bands, a, b);
+  const titles = estimateTitles(memory.titleSlots, a, b);
+  if (titles >= NEAR_TITLES || (titles >= LIKE_TITLES && sharesTextBand(memory.bands, a, b))) return true;
   return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;
 }
 

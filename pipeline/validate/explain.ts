@@ -8,7 +8,7 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 export function explainErrors(errors: readonly ErrorObject[], value: unknown): string {
   const error = errors[0];
   if (error === undefined) return "does not fit its schema";
-  const place = error.instancePath === "" ? "" : `${placeText(error.instancePath)}: `;
+  const place = error.instancePath === "" ? "" : `${placeText(pointerParts(error.instancePath))}: `;
   // Ajv reports "X or null" as the failure of X followed by the failure of the choice.
   const orNull = errors.some((other) => other.keyword === "anyOf") ? " or null" : "";
   if (error.keyword === "required") return `${place}expected the key "${error.params.missingProperty}", found none`;
@@ -70,11 +70,9 @@ function withArticle(type: string): string {
   return WORDS_OF_TYPES[type] ?? type;
 }
 
-/** `/models/0/mentions/1/text` as `models[0].mentions[1].text`. */
-function placeText(pointer: string): string {
-  return pointerParts(pointer)
-    .map((part, i) => (/^\d+$/.test(part) ? `[${part}]` : i === 0 ? part : `.${part}`))
-    .join("");
+/** `["models", "0", "mentions", "1", "text"]` as `models[0].mentions[1].text`. */
+export function placeText(path: readonly string[]): string {
+  return path.map((part, i) => (/^\d+$/.test(part) ? `[${part}]` : i === 0 ? part : `.${part}`)).join("");
 }
 
 function valueAt(value: unknown, pointer: string): unknown {

@@ -86,11 +86,15 @@ export function flawsOf(view: PaperView): Flaw[] {
   return flaws;
 }
 
-/** The schema of rows is asked last: the rules say more plainly why an offset that leaves the text gives an empty text. */
+/**
+ * The schema of rows is asked last: the rules say more plainly why an offset that leaves the text gives an empty text. The
+ * row of the paper is asked only when all others are right, since an id that is wrong in a mention is wrong in its lists too.
+ */
 function findFlaws(rows: PaperRows, problemOfRow: RowCheck): Flaw[] {
   const flaws = flawsOf(viewOf(rows, rows.listings));
   if (flaws.length > 0) return flaws;
-  for (const table of PAPER_TABLES) {
+  for (const table of ["mentions", "results", "links", "listings", "papers"] as const) {
+    if (table === "papers" && flaws.length > 0) return flaws;
     for (const [place, row] of rows[table].entries()) {
       const problem = problemOfRow(table, row);
       if (problem !== null) flaws.push({ table, place, ...problem });

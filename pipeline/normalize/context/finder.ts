@@ -1,4 +1,4 @@
-import { chunkEnd, chunkStart } from "../reading/chunk.js";
+import { atomFrom, atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { DIGITS, LETTERS, LOWER, MIXED, OTHER, type Reading, UPPER } from "../reading/reading.js";
 import { type Document, type Sighting, slugOf } from "../sighting.js";
@@ -35,17 +35,13 @@ export function makeContextFinder(lexicon: Lexicon): ContextFinder {
   function listedWith(reading: Reading, datasets: readonly Sighting[]): Sighting[] {
     const found: Sighting[] = [];
     let edge = datasets.filter(({ field }) => field === reading.field);
-    for (let rounds = 0; rounds < 6 && edge.length > 0; rounds++) {
+    const taken = new Set(edge.flatMap(placesOf));
+    for (let rounds = 0; rounds < ROUNDS && edge.length > 0; rounds++) {
       const next: Sighting[] = [];
       for (const { start, end } of edge) {
         for (const neighbour of [neighbourBehind(reading, end), neighbourBefore(reading, start)]) {
-          if (
-            neighbour === null ||
-            [...datasets, ...found].some(
-              (seen) => seen.field === reading.field && seen.start < neighbour.end && neighbour.start < seen.end,
-            )
-          )
-            continue;
+          if (neighbour === null || placesOf(neighbour).some((at) => taken.has(at))) continue;
+          for (const at of placesOf(neighbour)) taken.add(at);
           found.push(neighbour);
           next.push(neighbour);
         }
@@ -62,26 +58,30 @@ export function makeContextFinder(lexicon: Lexicon): ContextFinder {
   };
 }
 
+/** How far a list is followed from a name that is known. */
+const ROUNDS = 6;
+
+/** Every character of a sighting, by its place. */
+function placesOf({ start, end }: Sighting): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
 function neighbourBehind(reading: Reading, end: number): Sighting | null {
-  for (let atom = 0; atom < reading.count; atom++) {
-    if (reading.start[atom]! < end) continue;
-    const between = reading.text.slice(end, reading.start[atom]);
-    const isAnd = /^\s?,?\s$/.test(between) && /^(?:and|or)$/.test(textOf(reading, atom));
-    if (isAnd) return oddChunk(reading, chunkEnd(reading, atom + 1), "dataset/context-list");
-    return /^,\s$|^\s?\/\s?$/.test(between) ? oddChunk(reading, chunkEnd(reading, atom), "dataset/context-list") : null;
-  }
-  return null;
+  const atom = atomFrom(reading, end);
+  if (atom >= reading.count) return null;
+  const between = reading.text.slice(end, reading.start[atom]);
+  const isAnd = /^\s?,?\s$/.test(between) && /^(?:and|or)$/.test(textOf(reading, atom)) && atom + 1 < reading.count;
+  if (isAnd) return oddChunk(reading, chunkEnd(reading, atom + 1), "dataset/context-list");
+  return /^,\s$|^\s?\/\s?$/.test(between) ? oddChunk(reading, chunkEnd(reading, atom), "dataset/context-list") : null;
 }
 
 function neighbourBefore(reading: Reading, start: number): Sighting | null {
-  for (let atom = reading.count - 1; atom >= 0; atom--) {
-    if (reading.end[atom]! > start) continue;
-    const between = reading.text.slice(reading.end[atom], start);
-    const isAnd = between === " " && /^(?:and|or)$/.test(textOf(reading, atom)) && atom > 0;
-    if (isAnd) return oddChunk(reading, atom - 1, "dataset/context-list");
-    return /^,\s$/.test(between) ? oddChunk(reading, atom, "dataset/context-list") : null;
-  }
-  return null;
+  const atom = atomUntil(reading, start);
+  if (atom < 0) return null;
+  const between = reading.text.slice(reading.end[atom], start);
+  const isAnd = between === " " && /^(?:and|or)$/.test(textOf(reading, atom)) && atom > 0;
+  if (isAnd) return oddChunk(reading, atom - 1, "dataset/context-list");
+  return /^,\s$/.test(between) ? oddChunk(reading, atom, "dataset/context-list") : null;
 }
 
 function textOf(reading: Reading, atom: number): string {

@@ -4,7 +4,7 @@ import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Definition, Document, Introduction, Sighting } from "../sighting.js";
 import type { KindFinder } from "./kinds.js";
 import { markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
-import { isCommonAbbreviation, isGenericTitle, makeCueWords } from "./words.js";
+import { isGenericTitle, makeCueWords } from "./words.js";
 
 /** A name that a cue proposes. */
 export interface Proposal {
@@ -256,10 +256,10 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
 
 const PLAIN: ReadonlySet<string> = new Set(["introduces/proposed", "introduces/defined", "introduces/apposition"]);
 
-/** A name has two letters at least beside its sizes, and is no common abbreviation. */
+/** A name has two letters at least beside its sizes. */
 function isNameLike(text: string): boolean {
   const letters = text.replace(/\d+(?:\.\d+)?[bBmMkK]?/g, "").replace(/[^\p{L}]/gu, "");
-  return letters.length >= 2 && !isCommonAbbreviation(text);
+  return letters.length >= 2;
 }
 
 function proposal(name: Name, rule: AnnotationRule): Proposal {

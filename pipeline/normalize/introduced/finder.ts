@@ -1,10 +1,11 @@
 import type { Vocabularies } from "../../vocabularies.js";
 import { occurrencesOf, spellsOut } from "../listed/finder.js";
+import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import type { Reading } from "../reading/reading.js";
 import { type Definition, type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
 import { makeCueFinder, type Proposal } from "./cues.js";
 import { type KindFinder, kindByEnd, makeKindFinder } from "./kinds.js";
+import { isCommonAbbreviation } from "./words.js";
 
 export type IntroducedFinder = (
   document: Document,
@@ -33,9 +34,11 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       );
       // "Llama2-7b" behind "our model" is what the paper builds on.
       const isBase = full === null && rule !== "introduces/title" && families.has(familyKey(short));
-      if (isKnown || isBase) continue;
-      const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? "method";
       const id = idOf(short, full, vocabularies);
+      // An abbreviation of the field is introduced only where the paper makes something else of it.
+      const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
+      if (isKnown || isBase || isCommon) continue;
+      const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? "method";
       introductions.set(short, { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) });
     }
     return withoutVariants([...introductions.values()]);
@@ -92,26 +95,14 @@ function describedKind(document: Document, name: Proposal["name"], kinds: KindFi
   if (own !== null) return own;
   for (const reading of [document.abstract, document.title]) {
     for (const { start, end } of occurrencesOf(reading, name.text)) {
-      const first = atomAt(reading, start);
-      const last = atomEndingAt(reading, end, first);
-      if (first < 0 || last < 0) continue;
+      const first = atomFrom(reading, start);
+      const last = atomUntil(reading, end);
+      if (last < first || reading.start[first] !== start || reading.end[last] !== end) continue;
       const kind = kinds.of(reading, { ...name, field: reading.field, first, last, start, end });
       if (kind !== null) return kind;
     }
   }
   return null;
-}
-
-function atomAt(reading: Reading, start: number): number {
-  for (let atom = 0; atom < reading.count; atom++) if (reading.start[atom] === start) return atom;
-  return -1;
-}
-
-function atomEndingAt(reading: Reading, end: number, from: number): number {
-  for (let atom = Math.max(0, from); atom < reading.count && reading.start[atom]! < end; atom++) {
-    if (reading.end[atom] === end) return atom;
-  }
-  return -1;
 }
 
 function firstSpan(

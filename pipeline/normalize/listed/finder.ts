@@ -59,29 +59,25 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
 
   /** Doubtful matches that a word beside them, or a certain neighbour of a list, makes certain. */
   function settle(certain: Match[], doubtful: Match[]): Match[] {
-    const settled = [...certain];
-    let waiting = doubtful.filter((match) => {
-      if (!hasContext(match.reading, match.first, match.last, match.entry.kind)) return true;
-      settled.push(match);
-      return false;
-    });
-    for (let grew = true; grew && waiting.length > 0; ) {
-      const before = waiting.length;
-      waiting = waiting.filter((match) => {
-        if (!settled.some((other) => isNeighbour(match, other))) return true;
-        settled.push(match);
-        return false;
-      });
-      grew = waiting.length < before;
+    if (doubtful.length === 0) return certain;
+    const known = new Set(certain);
+    for (const match of doubtful)
+      if (hasContext(match.reading, match.first, match.last, match.entry.kind)) known.add(match);
+    // A list passes certainty on, from left to right and back.
+    const ordered = [...certain, ...doubtful].sort((a, b) => a.first - b.first || a.last - b.last);
+    for (const order of [ordered, [...ordered].reverse()]) {
+      for (let i = 1; i < order.length; i++) {
+        const [before, match] = [order[i - 1]!, order[i]!];
+        if (known.has(before) && !known.has(match) && isNeighbour(match, before)) known.add(match);
+      }
     }
-    return settled;
+    return ordered.filter((match) => known.has(match));
   }
 
   function isNeighbour(match: Match, other: Match): boolean {
-    if (other.reading !== match.reading || other.entry.kind !== match.entry.kind) return false;
-    return other.last < match.first
-      ? areListed(match.reading, other.last, match.first, conjunctions)
-      : areListed(match.reading, match.last, other.first, conjunctions);
+    if (other.entry.kind !== match.entry.kind) return false;
+    const [left, right] = other.last < match.first ? [other, match] : [match, other];
+    return left.last < right.first && areListed(match.reading, left.last, right.first, conjunctions);
   }
 
   return (document, definitions) => {
@@ -130,11 +126,12 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
     sightings: readonly Sighting[],
   ): Sighting[] {
     const found: Sighting[] = [];
+    const seen = new Set(sightings.map(({ field, start }) => `${field} ${start}`));
     for (const [short, meaning] of local) {
       if (meaning === null) continue;
       for (const reading of fieldsOf(document)) {
         for (const span of occurrencesOf(reading, short)) {
-          if (sightings.some((other) => other.field === span.field && other.start === span.start)) continue;
+          if (seen.has(`${span.field} ${span.start}`)) continue;
           found.push({ ...sightingOf(meaning), ...span, rule: `${meaning.entry.kind}/definition` });
         }
       }
@@ -202,14 +199,15 @@ function isAt({ reading, first, last }: Match, field: string, start: number, end
 }
 
 /**
- * True where a long form is another wording of a full name ("Low-Rank Adaption" for "Low-Rank Adaptation"): most of its
- * words begin like a word of the full name.
+ * True where a long form is another wording of a full name ("Low-Rank Adaption" for "Low-Rank Adaptation"): it begins like
+ * it, and most of its words begin like a word of the full name. "Dynamic Preference Optimization" is not Direct Preference
+ * Optimization.
  */
 export function spellsOut(longText: string, fullName: string): boolean {
-  const stems = new Set(stemsOf(fullName));
+  const full = stemsOf(fullName);
   const words = stemsOf(longText);
-  const shared = words.filter((stem) => stems.has(stem)).length;
-  return shared * 2 > words.length && shared * 2 > stems.size - 1;
+  const shared = words.filter((stem) => full.includes(stem)).length;
+  return words[0] === full[0] && shared * 2 > words.length && shared * 2 >= full.length;
 }
 
 /** Letters that two inflections of a word share. */

@@ -1,5 +1,5 @@
 import type { ModelEntry } from "../../vocabularies.js";
-import { isJoined } from "../reading/chunk.js";
+import { atomFrom, atomUntil, isJoined } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
 import { type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
 import { derivedId } from "./derived.js";
@@ -60,38 +60,13 @@ function atomsOf(reading: Reading, name: string): [number, number][] {
   const found: [number, number][] = [];
   const { text } = reading;
   for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
-    const first = atomAt(reading, start);
-    const last = lastAtomBefore(reading, start + name.length);
-    if (first < 0 || last < first || reading.start[first] !== start) continue;
+    const first = atomFrom(reading, start);
+    const last = atomUntil(reading, start + name.length);
+    if (last < first || reading.start[first] !== start) continue;
     if (first > 0 && isJoined(reading.gap[first]!)) continue;
     if (reading.end[last]! <= start + name.length) found.push([first, last]);
   }
   return found;
-}
-
-function atomAt(reading: Reading, start: number): number {
-  let low = 0;
-  let high = reading.count - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const at = reading.start[middle]!;
-    if (at === start) return middle;
-    if (at < start) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
-function lastAtomBefore(reading: Reading, end: number): number {
-  let last = -1;
-  for (let low = 0, high = reading.count - 1; low <= high; ) {
-    const middle = (low + high) >> 1;
-    if (reading.end[middle]! <= end) {
-      last = middle;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return last;
 }
 
 /** With one size in the whole paper, the bare name is a surface of the sized model. */

@@ -20,3 +20,27 @@ export function chunkEnd(reading: Reading, atom: number): number {
 export function isJoined(gap: number): boolean {
   return gap === GLUED || gap === HYPHEN || gap === JOINER;
 }
+
+/** First atom that starts at or behind an offset; `count` where none does. */
+export function atomFrom(reading: Reading, offset: number): number {
+  let low = 0;
+  let high = reading.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reading.start[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Last atom that ends at or before an offset; -1 where none does. */
+export function atomUntil(reading: Reading, offset: number): number {
+  let low = 0;
+  let high = reading.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reading.end[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { loadVocabularies } from "../pipeline/io.js";
+import { makeAnnotator } from "../pipeline/normalize/annotate.js";
+import { slugOf } from "../pipeline/normalize/sighting.js";
+import type { Annotation } from "../pipeline/records.js";
+import { sliceCodePoints } from "../pipeline/text/code-points.js";
+import { expectLinear } from "./support/growth.js";
+
+const annotate = makeAnnotator(loadVocabularies());
+
+function of(abstract: string, title = ""): Annotation {
+  return annotate({ title, abstract });
+}
+
+/** Ids with their surfaces, as `id: surface, surface`. */
+function names(entities: Annotation["methods"] | Annotation["datasets"]): string[] {
+  return entities.map(({ id, mentions }) => `${id}: ${[...new Set(mentions.map(({ text }) => text))].join(", ")}`);
+}
+
+function introduced(abstract: string, title = ""): string[] {
+  return of(abstract, title).introduces.map(({ name, kind }) => `${name} (${kind})`);
+}
+
+describe("methods", () => {
+  it.each([
+    ["We use low-rank adapters and LoRAs.", ["lora: low-rank adapters, LoRAs"]],
+    ["Post-training quantization methods", ["post-training-quantization: Post-training quantization"]],
+    ["LoRA-finetuned models and the DPO-trained one", ["dpo: DPO", "lora: LoRA"]],
+    ["Direct Preference Optimization (DPO) helps; DPO is stable.", ["dpo: Direct Preference Optimization, DPO"]],
+  ])("%s", (text, expected) => {
+    expect(names(of(text).methods)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each(["OFS-DPO is another name", "DLoRA and LoRA2", "see https://github.com/x/LoRA for more"])(
+    "%s: none",
+    (text) => {
+      const ids = of(text).methods.map(({ id }) => id);
+      expect(ids).not.toContain("dpo");
+      expect(ids).not.toContain("lora");
+    },
+  );
+
+  it("mean what the paper defines", () => {
+    const sparse = of("Scaling Sparse Fine-Tuning (SFT) is hard. With SFT we train fewer weights.");
+    expect(names(sparse.methods)).toContain("sparse-fine-tuning: Sparse Fine-Tuning, SFT");
+    expect(sparse.methods.map(({ id }) => id)).not.toContain("supervised-fine-tuning");
+    const dynamic = of("We propose Dynamic Preference Optimization (DPO), a new method. DPO works well.");
+    expect(dynamic.methods.map(({ id }) => id)).not.toContain("dpo");
+    expect(names(dynamic.methods)).toContain("dynamic-preference-optimization: Dynamic Preference Optimization, DPO");
+    const worded = of("Low-Rank Adaption (LoRA) is cheap.");
+    expect(worded.methods.map(({ id }) => id)).toEqual(["lora"]);
+  });
+});
+
+describe("datasets", () => {
+  it.each([
+    ["on GSM8K, GSM-8K and MT bench", ["gsm8k: GSM8K, GSM-8K", "mt-bench: MT bench"]],
+    [
+      "AlpacaEval 2.0 and AlpacaEval-2, not AlpacaEval",
+      ["alpacaeval-2: AlpacaEval 2.0, AlpacaEval-2", "alpacaeval: AlpacaEval"],
+    ],
+    ["on the MATH dataset", ["math: MATH"]],
+  ])("%s", (text, expected) => {
+    expect(names(of(text).datasets)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it("are no ordinary words", () => {
+    expect(of("We drop the math, an arc of the pile, and a cocoa bean.").datasets).toEqual([]);
+  });
+
+  it("that no list holds are known by the words beside them", () => {
+    expect(names(of("We evaluate on the QuuxZebra benchmark.").datasets)).toEqual(["quuxzebra: QuuxZebra"]);
+    expect(names(of("Results on GSM8K, QuuxZebra and MMLU.").datasets)).toContain("quuxzebra: QuuxZebra");
+  });
+});
+
+describe("introduced names", () => {
+  it.each([
+    ["We propose Quuxor, a novel method for pruning.", "Quuxor (method)"],
+    ["In this paper, we introduce QuuxBench, a benchmark for agents.", "QuuxBench (dataset)"],
+    ["We present a new framework, QuuxOR, that prunes.", "QuuxOR (method)"],
+    ["We release QuuxLM-7B, a language model for law.", "QuuxLM-7B (model)"],
+    ["We develop QuuxServe, an open-source library.", "QuuxServe (system)"],
+    ["We propose a framework for dynamic LLM compression called QuuxPress.", "QuuxPress (method)"],
+    ["We propose Quick Unified Xylem Optimization (QUXO), which works.", "QUXO (method)"],
+    ["We introduce REgressing the RELative FUture (REFUEX), a method.", "REFUEX (method)"],
+    ["A novel method we call Quick Learning with Zebra Rewards (QLZR) helps.", "QLZR (method)"],
+    ["Our lightweight QuuxMerger fuses features.", "QuuxMerger (method)"],
+  ])("%s", (text, expected) => {
+    expect(introduced(text)).toEqual([expected]);
+  });
+
+  it("stand before the colon of a title", () => {
+    expect(introduced("Quuxor is fast.", "Quuxor: Fast Pruning of Models")).toEqual(["Quuxor (method)"]);
+    expect(introduced("COS(M+O)S is curious.", "COS(M+O)S: Curiosity for Stories")).toEqual(["COS(M+O)S (method)"]);
+    expect(introduced("We argue.", "Position: Models Should Be Small")).toEqual([]);
+    expect(introduced("We survey.", "Towards Better Models: A Survey")).toEqual([]);
+  });
+
+  it.each([
+    "We propose to use LLMs in a new way.",
+    "We introduce the Transformer architecture to students in Paris.",
+    "We evaluate our proposed approach on LRS3, the largest benchmark.",
+    "Our Llama-2-7B model is fine-tuned.",
+  ])("%s: none", (text) => {
+    expect(introduced(text)).toEqual([]);
+  });
+
+  it("are mentions wherever they stand, by long and short name", () => {
+    const annotation = of("We propose Quick Unified Xylem Optimization (QUXO). QUXO is fast, and QUXO2 is not it.");
+    expect(annotation.methods.find(({ id }) => id === "quxo")?.mentions.map(({ text }) => text)).toEqual([
+      "Quick Unified Xylem Optimization",
+      "QUXO",
+      "QUXO",
+    ]);
+  });
+});
+
+describe("annotations", () => {
+  it("count code points of the cleaned text", () => {
+    const { abstract, models, methods } = of('😀 We align 𝒜 Llama-3-8B with DPO\\% at T\\"ULU.');
+    for (const { mentions } of [...models, ...methods]) {
+      for (const { text, char_start, char_end } of mentions)
+        expect(sliceCodePoints(abstract!, char_start, char_end)).toBe(text);
+    }
+    expect(models.map(({ id }) => id)).toContain("llama-3-8b");
+  });
+
+  it("of nothing are nothing", () => {
+    for (const abstract of [null, "", " \n "]) {
+      expect(annotate({ title: "", abstract })).toEqual({
+        title: "",
+        abstract: null,
+        models: [],
+        methods: [],
+        datasets: [],
+        introduces: [],
+        results: [],
+        links: [],
+      });
+    }
+  });
+
+  it("do not depend on what was annotated before", () => {
+    const first = of("We compare LoRA and Llama-3-8B on GSM8K with 45.2% accuracy.");
+    of("Something else entirely, with many more words, to overwrite what was read before. ".repeat(50));
+    expect(of("We compare LoRA and Llama-3-8B on GSM8K with 45.2% accuracy.")).toEqual(first);
+  });
+
+  it("take time that grows with the text, not with its square", () => {
+    for (const piece of ["LoRA, ", "we propose X", "GSM8K and ", "(A B) ", "called Q. ", "our QuX "]) {
+      expectLinear((text) => of(text), piece, 15_000);
+    }
+  });
+});
+
+describe("slugs", () => {
+  it.each([
+    ["Curry-DPO", "curry-dpo"],
+    ["LoRA+", "lora+"],
+    ["COS(M+O)S", "cos-m+o-s"],
+    ["TÜLU 3", "tulu-3"],
+    ["FuseChat-3.0", "fusechat-3.0"],
+    ["π-Bench", "bench"],
+  ])("%s is %s", (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+});

@@ -14,7 +14,9 @@ const OUTPUTS = ["rows", "findings", "quarantined"] as const;
 
 describe.each(readdirSync(folder).sort())("the case %s", (name) => {
   it("gives the expected rows and findings", async () => {
-    const input = readFileSync(join(folder, name, "input.jsonl"), "utf8").split("\n").filter(Boolean);
+    const input = readFileSync(join(folder, name, "input.jsonl"), "utf8")
+      .split("\n")
+      .filter(Boolean);
     const outcome = await validate(input.map((line) => JSON.parse(line) as unknown));
     for (const output of OUTPUTS) {
       const path = join(folder, name, `expected.${output}.jsonl`);

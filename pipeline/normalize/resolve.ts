@@ -10,21 +10,28 @@ export function resolveOverlaps(sightings: readonly Sighting[]): Sighting[] {
     (a, b) => b.end - b.start - (a.end - a.start) || rankOf(a) - rankOf(b) || a.start - b.start || compare(a.id, b.id),
   );
   const kept: Sighting[] = [];
-  const taken = { title: new Map<number, Sighting>(), abstract: new Map<number, Sighting>() };
+  const taken = { title: takenPlaces(sightings, "title"), abstract: takenPlaces(sightings, "abstract") };
   for (const sighting of ranked) {
     const places = taken[sighting.field];
-    if (!isFree(places, sighting)) continue;
+    if (!isFree(places, sighting, kept)) continue;
     kept.push(sighting);
-    for (let at = sighting.start; at < sighting.end; at++) places.set(at, sighting);
+    places.fill(kept.length, sighting.start, sighting.end);
   }
   return kept.sort(byPlace);
 }
 
+/** For each character of a field the number of the kept sighting that holds it, counted from 1; all free at first. */
+function takenPlaces(sightings: readonly Sighting[], field: Sighting["field"]): Int32Array {
+  let length = 0;
+  for (const sighting of sightings) if (sighting.field === field && sighting.end > length) length = sighting.end;
+  return new Int32Array(length);
+}
+
 /** Whether the characters of a sighting are free, or taken by its twin only. */
-function isFree(places: ReadonlyMap<number, Sighting>, sighting: Sighting): boolean {
+function isFree(places: Int32Array, sighting: Sighting, kept: readonly Sighting[]): boolean {
   for (let at = sighting.start; at < sighting.end; at++) {
-    const other = places.get(at);
-    if (other !== undefined && !isTwin(sighting, other)) return false;
+    const holder = places[at]!;
+    if (holder !== 0 && !isTwin(sighting, kept[holder - 1]!)) return false;
   }
   return true;
 }

@@ -160,7 +160,10 @@ export function annotatedPaper(values: Partial<Annotated> = {}): Annotated {
         name: "Curry-DPO",
         full_name: null,
         origin: "introduced",
-        mentions: [mention("title", "Curry-DPO", "introduces/verb"), mention("abstract", "Curry-DPO", "introduces/verb")],
+        mentions: [
+          mention("title", "Curry-DPO", "introduces/verb"),
+          mention("abstract", "Curry-DPO", "introduces/verb"),
+        ],
       },
       {
         id: "dpo",

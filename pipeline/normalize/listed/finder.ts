@@ -46,13 +46,16 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
     const certain: Match[] = [];
     const doubtful: Match[] = [];
     phrases.walk(reading, (first, last, values) => {
+      const known = certain.length;
       for (const value of values) {
         const entry = entries[value]!;
-        if (!isMention(reading, first, last, entry.kind)) continue;
         const { guard } = entry.alias;
-        if (guard !== "any" && casedText(reading, first, last) !== entry.cased) continue;
+        if (guard !== "any" && !isCased(reading, first, last, entry.cased)) continue;
+        if (!isMention(reading, first, last, entry.kind)) continue;
         (guard === "context" ? doubtful : certain).push({ entry, reading, first, last });
       }
+      // The longest certain match stays where names overlap, so the shorter ones at its start need no look.
+      return certain.length > known;
     });
     return { certain, doubtful };
   }
@@ -168,12 +171,20 @@ function entriesOf(vocabularies: Vocabularies): Entry[] {
   return [...methods, ...datasets];
 }
 
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}+*&@#.]/gu, "");
+/** The characters of an alias that are part of its atoms. */
+function lettersOf(alias: string): string {
+  return alias.replace(/[^\p{L}\p{M}\p{N}+*&@#.]|\.(?!\d)|(?<!\d)\./gu, "");
 }
 
-function casedText(reading: Reading, first: number, last: number): string {
-  return lettersOf(reading.text.slice(reading.start[first], reading.end[last]));
+/** Whether the letters and digits of some atoms are written with the upper and lower case of `cased`. */
+function isCased(reading: Reading, first: number, last: number, cased: string): boolean {
+  let at = 0;
+  for (let atom = first; atom <= last; atom++) {
+    const end = reading.end[atom]!;
+    for (let i = reading.start[atom]!; i < end; i++)
+      if (reading.text.charCodeAt(i) !== cased.charCodeAt(at++)) return false;
+  }
+  return at === cased.length;
 }
 
 function spanOf({ reading, first, last }: Match): Pick<Sighting, "field" | "start" | "end"> {

@@ -46,22 +46,24 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     let taken = -1;
     named.walk(reading, (first, last, values) => {
       const entry = vocabularies.models[values[0]!]!;
-      if (first <= taken || isAllowed(reading, first, last, entry, null) !== "model") return;
+      if (first <= taken || isAllowed(reading, first, last, entry, null) !== "model") return false;
       sightings.push(namedSighting(reading, first, last, entry));
       taken = last;
+      return true;
     });
     const doubtful: Sighting[] = [];
     const byName = new Set<number>();
     for (const { start, end } of sightings) for (let at = start; at < end; at++) byName.add(at);
     taken = -1;
     phrases.walk(reading, (first, last, values) => {
-      if (first <= taken) return;
+      if (first <= taken) return false;
       const family = families[values[0]!]!;
       const tail = readTail(reading, last, family);
       const found = sightFamily(reading, first, last, family, tail);
-      if (found === null) return;
+      if (found === null) return false;
       taken = found.last;
       (found.isDoubtful ? doubtful : sightings).push(...found.sightings);
+      return true;
     });
     for (let atom = 0; atom < reading.count; atom++) {
       if (reading.shape[atom] !== MIXED || reading.end[atom]! - reading.start[atom]! < 5) continue;

@@ -13,8 +13,11 @@ import {
   SYMBOL,
 } from "./reading.js";
 
-/** A phrase that was found: the atoms `first..last` and the values filed under it. */
-export type VisitPhrase = (first: number, last: number, values: readonly number[]) => void;
+/**
+ * A phrase that was found: the atoms `first..last` and the values filed under it.
+ * @returns true where the visitor takes it: the shorter phrases at the same atom are then not visited
+ */
+export type VisitPhrase = (first: number, last: number, values: readonly number[]) => boolean;
 
 /**
  * Many phrases, found in one walk over a reading. A phrase is a sequence of atoms; blank, hyphen, joiner and nothing
@@ -101,7 +104,11 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false }: PhraseOp
     }
     while (found-- > 0) {
       for (const ending of endings[nodes[found]!]!) {
-        if (hasMarks(reading, first, lasts[found]!, ending.marks)) visit(first, lasts[found]!, ending.values);
+        if (
+          hasMarks(reading, first, lasts[found]!, ending.marks) &&
+          visit(first, lasts[found]!, ending.values) === true
+        )
+          return;
       }
     }
   }

@@ -110,7 +110,7 @@ export function read(reading: Reading, lexicon: Lexicon, text: string): void {
     reading.kind[count] = kind;
     reading.gap[count] = count === 0 ? OTHER : gapOf(text, previousEnd, start);
     reading.shape[count] = kind === LETTERS ? wordShape : 0;
-    reading.word[count] = kind === LETTERS ? wordNumber : wordOf(lexicon, text, start, at);
+    reading.word[count] = kind === LETTERS ? wordNumber : asciiWordOf(lexicon, text, start, at);
     reading.sentence[count] = sentence;
     count++;
     previousEnd = at;
@@ -246,6 +246,18 @@ function shapeOf(text: string, start: number, end: number): number {
   }
   const first = text.charAt(start);
   return shapeFrom(upper, lower, first !== first.toLowerCase());
+}
+
+/** Number of a run of digits, or of a sign: neither has case or diacritics. */
+function asciiWordOf(lexicon: Lexicon, text: string, start: number, end: number): number {
+  if (end - start > folded.length) return 0;
+  let hash = HASH_SEED;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    folded[at - start] = unit;
+    hash = hashStep(hash, unit);
+  }
+  return lexicon.find(folded, end - start, hash);
 }
 
 function wordOf(lexicon: Lexicon, text: string, start: number, end: number): number {

@@ -28,6 +28,10 @@ describe("joining units", () => {
     expect(join([1, 0, 0, 2], [edge(0, 1, 9), edge(1, 2, 8), edge(2, 3, 7)]).paperOf).toEqual([0, 0, 0, 3]);
   });
 
+  it("never joins two ids through a chain of equal edges", () => {
+    expect(join([1, 0, 0, 2], [edge(0, 1, 5), edge(1, 2, 5), edge(2, 3, 5)]).paperOf).toEqual([0, 0, 0, 3]);
+  });
+
   it("leaves apart what fits two ids equally, and says so", () => {
     const { paperOf, ambiguities } = join([1, 0, 2], [edge(0, 1, 5), edge(1, 2, 5)]);
     expect(paperOf).toEqual([0, 1, 2]);

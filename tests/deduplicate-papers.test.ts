@@ -87,6 +87,60 @@ describe("the values of a paper", () => {
   });
 });
 
+describe("the first listing", () => {
+  const values = { title: "One Title of Some Length", abstract: TEXT };
+  const first = async (captures: readonly Capture[], sequences: Record<string, number>) => {
+    const { papers } = await runDeduplicate(captures, { sequenceOf: (source_id) => sequences[source_id]! });
+    return papers.flatMap(({ listings }) => listings.map(({ source_id, position }) => `${source_id} ${position}`));
+  };
+
+  it("is that of the source that was added first, whatever its id", async () => {
+    const captures = [captureOf({ ...values, source_id: "a" }), captureOf({ ...values, source_id: "b" })];
+    expect(await first(captures, { a: 2, b: 1 })).toEqual(["b 1", "a 1"]);
+    expect(await first([...captures].reverse(), { a: 1, b: 1 })).toEqual(["a 1", "b 1"]);
+  });
+
+  it("is the one that stands first in its source, by number", async () => {
+    const captures = [captureOf({ ...values, position: 10 }), captureOf({ ...values, position: 2 })];
+    expect(await first(captures, { first: 1 })).toEqual(["first 2", "first 10"]);
+  });
+});
+
+describe("listings of one paper", () => {
+  it("are found by equal title keys however the title is spaced", async () => {
+    const captures = listing(
+      { title: "L A R G E   M O D E L S   T H A T   R E A S O N" },
+      { title: "Large Models that Reason" },
+    );
+    expect((await runDeduplicate(captures)).papers).toHaveLength(1);
+  });
+
+  it("do not join two versions of a text that have half their words in common under one title", async () => {
+    const half = TEXT.split(" ").slice(0, 13).join(" ");
+    const captures = listing(
+      { title: "One Title of Some Length", abstract: `${half}. ${OTHER}` },
+      {
+        title: "One Title of Some Length",
+        abstract: `${OTHER} ${TEXT} ${half}. A long ending follows it here, and more.`,
+      },
+    );
+    expect((await runDeduplicate(captures)).papers).toHaveLength(2);
+  });
+
+  it("that differ are noted, but not for the order or spelling of names", async () => {
+    const captures = listing(
+      { title: "One Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730", authors: ["Ada Lovelace", "Alan Turing"] },
+      { title: "one title!", arxiv_id: "arxiv:2405.14730", authors: ["Turing, Alan", "Lovelace, Ada"] },
+      { title: "Other", arxiv_id: "arxiv:2405.14730", authors: ["Ada Lovelace"], line_start: 7 },
+    );
+    const { findings } = await runDeduplicate(captures);
+    expect(findings.map(({ rule, place }) => [rule, place.position, place.line])).toEqual([
+      ["authors-differ", 3, 7],
+      ["title-differs", 3, 7],
+    ]);
+  });
+});
+
 describe("ids of papers", () => {
   it("are made of the title key of the first listing, whichever text was chosen", async () => {
     const captures = [

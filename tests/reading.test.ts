@@ -114,6 +114,7 @@ describe("phrases", () => {
       surfaces.push(
         ...values.map((value) => `${phrases[value]}@${text.slice(reading.start[first], reading.end[last])}`),
       );
+      return false;
     });
     return surfaces;
   }

@@ -37,7 +37,7 @@ describe("rows that come from another process", () => {
   });
 
   it.each<[what: string, rows: unknown[], rule: string, detail: RegExp]>([
-    ["no object", [...rows, 7], "row-refused", /line 26 of the stream: expected \{"table": one of papers, .*found 7/],
+    ["no object", [...rows, 7], "row-refused", /line 27 of the stream: expected \{"table": one of papers, .*found 7/],
     ["null", [null, ...rows], "row-refused", /line 1 of the stream: expected .*found null/],
     ["an unknown table", [{ table: "venues", row: {} }, ...rows], "row-refused", /found \{"table":"venues"/],
     ["an unknown key", [{ ...rows[0], checked: true }, ...rows.slice(1)], "row-refused", /expected \{"table"/],

@@ -53,7 +53,6 @@ export function joinUnits(
     const [root, child] = a < b ? [a, b] : [b, a];
     parent[child] = root;
     if (ids[root] === 0) ids[root] = ids[child]!;
-    if (settled.has(child)) settled.add(root);
     const foesOfChild = foes.get(child);
     if (foesOfChild !== undefined) foes.set(root, [...(foes.get(root) ?? []), ...foesOfChild]);
   };

@@ -75,15 +75,14 @@ export function viewOf(rows: Omit<PaperRows, "listings">, listings: readonly Lis
 
 /** The first flaw of each row by the rules of papers. */
 export function flawsOf(view: PaperView): Flaw[] {
-  const flaws: Flaw[] = [];
+  const flaws = new Map<string, Flaw>();
   for (const rule of PAPER_RULES) {
     rule.check(view, (table, place, problem) => {
-      if (!flaws.some((flaw) => flaw.table === table && flaw.place === place)) {
-        flaws.push({ table, place, finding: rule.finding, problem });
-      }
+      const row = `${table} ${place}`;
+      if (!flaws.has(row)) flaws.set(row, { table, place, finding: rule.finding, problem });
     });
   }
-  return flaws;
+  return [...flaws.values()];
 }
 
 /**
@@ -118,12 +117,11 @@ function setAsideOf({ table, place, finding, problem }: Flaw, rows: PaperRows): 
 
 /** Every other row of a paper that cannot stand. */
 function dependents(rows: PaperRows, flawed: readonly Flaw[], cause: Flaw): SetAside[] {
-  const isFlawed = (table: PaperTable, place: number) =>
-    flawed.some((flaw) => flaw.table === table && flaw.place === place);
+  const flawedRows = new Set<object>(flawed.map(({ table, place }) => rows[table][place]!));
   const problem = `depends on a row of ${cause.table} that is set aside`;
   return PAPER_TABLES.flatMap((table) =>
-    rows[table].flatMap((part, place) =>
-      isFlawed(table, place) ? [] : [{ table, part, rows: 1, finding: cause.finding, problem, isDependent: true }],
+    rows[table].flatMap((part) =>
+      flawedRows.has(part) ? [] : [{ table, part, rows: 1, finding: cause.finding, problem, isDependent: true }],
     ),
   );
 }

@@ -22,10 +22,10 @@ export const ROW_RULES: readonly RowRule[] = [textsNotEmpty, noNullTokens, unico
 
 /** Asked of the rows of each paper. */
 export const PAPER_RULES: readonly PaperRule[] = [
+  referencesInPaper,
   offsetsInText,
   textIsSlice,
   keysUniqueInPaper,
-  referencesInPaper,
   listsAgree,
   listingsCompleteInPaper,
 ];

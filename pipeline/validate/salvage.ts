@@ -25,6 +25,9 @@ export interface Salvage {
   readonly lost: readonly LostPart[];
 }
 
+/** A record with more wrong parts is lost as a whole: it is checked once for each, and a broken program wrote it. */
+const MAX_LOST_PARTS = 100;
+
 /**
  * Takes out of a record the parts that are wrong, one at a time, until nothing is wrong with the rest: a mention, a model
  * with its mentions, a result, a link, an introduced name, or a listing that is not the source of the paper's text.
@@ -36,7 +39,7 @@ export function salvage(input: unknown, problemOf: (record: unknown) => RecordPr
   let record = input;
   for (let found = problemOf(record); found !== null; found = problemOf(record)) {
     const { finding, problem } = found;
-    const cut = cutAt(record as Loose, found.path);
+    const cut = lost.length < MAX_LOST_PARTS ? cutAt(record as Loose, found.path) : null;
     if (cut === null) {
       lost.push({ table: "papers", part: record, rows: rowsIn(record), finding, problem });
       return { record: null, lost };

@@ -147,7 +147,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
     const found: Metric[] = [];
     phrases.walk(reading, (first, last, [value]) => {
       const start = reading.start[first]!;
-      if (start < (found.at(-1)?.end ?? 0)) return;
+      if (start < (found.at(-1)?.end ?? 0)) return true;
       const end = reading.end[last]!;
       found.push({
         start,
@@ -155,6 +155,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
         name: reading.text.slice(start, end).toLowerCase(),
         isScore: !GENERAL.has(NOUNS[value!]!),
       });
+      return true;
     });
     return found;
   };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { compareCaptures, readCapture } from "../pipeline/deduplicate/agreement.js";
 import { memoryStore } from "../pipeline/deduplicate/capture-store.js";
 import { chooseTextSource, mergeValues } from "../pipeline/deduplicate/merging-rules.js";
 import { previousIdsOf } from "../pipeline/deduplicate/previous-ids.js";
@@ -109,7 +110,7 @@ describe("the first listing", () => {
 describe("listings of one paper", () => {
   it("are found by equal title keys however the title is spaced", async () => {
     const captures = listing(
-      { title: "L A R G E   M O D E L S   T H A T   R E A S O N" },
+      { title: "L A R G E   M O D E L S   T H A T   R E A S O N", abstract: TEXT },
       { title: "Large Models that Reason" },
     );
     expect((await runDeduplicate(captures)).papers).toHaveLength(1);
@@ -138,6 +139,33 @@ describe("listings of one paper", () => {
       ["authors-differ", 3, 7],
       ["title-differs", 3, 7],
     ]);
+  });
+});
+
+describe("agreement", () => {
+  const strength = (a: Partial<Capture> & { title: string }, b: Partial<Capture> & { title: string }) => {
+    const agreement = compareCaptures(readCapture(captureOf(a)), readCapture(captureOf(b)), true);
+    return agreement.kind === "same" ? agreement.strength : agreement.kind;
+  };
+  const title = "Aligning Language Models in Nine Ways";
+
+  it("is the stronger the more titles and texts are alike", () => {
+    const changed = TEXT.replace("vanish with data", "vanish with more data");
+    const strengths = [
+      strength({ title, abstract: TEXT }, { title, abstract: TEXT }),
+      strength({ title, abstract: TEXT }, { title: "Aligning Language Models in Nine New Ways", abstract: TEXT }),
+      strength({ title, abstract: TEXT }, { title: "Aligning Language Models in Nine New Ways", abstract: changed }),
+      strength({ title, abstract: TEXT }, { title }),
+    ];
+    expect(strengths.every((value) => typeof value === "number")).toBe(true);
+    expect(strengths).toEqual([...strengths].sort((a, b) => Number(b) - Number(a)));
+    expect(new Set(strengths).size).toBe(4);
+  });
+
+  it("is a contradiction where one title stands over two texts, and nothing where titles differ too", () => {
+    expect(strength({ title, abstract: TEXT }, { title, abstract: OTHER })).toBe("contradiction");
+    expect(strength({ title, abstract: TEXT }, { title: "Forgetting in Agents", abstract: OTHER })).toBe("different");
+    expect(strength({ title, abstract: TEXT }, { title: "Forgetting in Agents", abstract: TEXT })).toBe("one-text");
   });
 });
 

@@ -60,14 +60,12 @@ export function compareCaptures(a: ReadCapture, b: ReadCapture, isTellingTitle: 
   const haveTexts = a.text.words.length >= MIN_WORDS && b.text.words.length >= MIN_WORDS;
   const isSameTitle = a.identity === b.identity;
   if (isSameTitle && !haveTexts && !(a.text.words.length > 0 && haveSameWords(a.text, b.text))) {
-    return isTellingTitle
-      ? { kind: "same", strength: strengthOf(true, 0, 1), similarity: null }
-      : { kind: "different" };
+    return isTellingTitle ? { kind: "same", strength: strengthOf(0, 1), similarity: null } : { kind: "different" };
   }
   if (isSameTitle) {
     const similarity = decisiveSimilarity(a.text, b.text);
     if (similarity < SIMILAR_TEXTS) return { kind: "contradiction" };
-    return { kind: "same", strength: strengthOf(true, similarity, 1), similarity };
+    return { kind: "same", strength: strengthOf(similarity, 1), similarity };
   }
   if (!haveTexts) return { kind: "different" };
   const asWritten = roundSimilarity(textSimilarity(a.text, b.text) ?? 0);
@@ -76,14 +74,15 @@ export function compareCaptures(a: ReadCapture, b: ReadCapture, isTellingTitle: 
   if (titles >= SIMILAR_TITLES && numbersAgree(a.title, b.title)) {
     const similarity = decisiveSimilarity(a.text, b.text);
     if (similarity < SIMILAR_TEXTS) return { kind: "different" };
-    return { kind: "same", strength: strengthOf(false, similarity, titles), similarity };
+    return { kind: "same", strength: strengthOf(similarity, titles), similarity };
   }
   return asWritten >= ONE_TEXT ? { kind: "one-text", similarity: asWritten } : { kind: "different" };
 }
 
-/** Equal titles before similar ones, then by text, then by title; whole numbers, so that "equally" is exact. */
-function strengthOf(isSameTitle: boolean, text: number, title: number): number {
-  return (isSameTitle ? 1e9 : 0) + Math.round(text * 1e4) * 1e5 + Math.round(title * 1e4);
+/** Both similarities together, and among equal sums that of the texts; whole numbers, so that "equally" is exact. */
+function strengthOf(text: number, title: number): number {
+  const [textParts, titleParts] = [Math.round(text * 1e4), Math.round(title * 1e4)];
+  return (textParts + titleParts) * 1e5 + textParts;
 }
 
 /** Similarity by which texts are judged: where it falls short, what capturing and typing did to words is undone first. */

@@ -19,7 +19,7 @@ export function repairWords(
 }
 
 /** Longer texts are compared as they are: looking for the nearest word takes time that grows with both vocabularies. */
-const MAX_WORDS = 5000;
+const MAX_WORDS = 2000;
 
 /** Joins what is broken: neighbours that make a word of the other text, and are not both words of it. */
 function joinWords(words: readonly string[], other: readonly string[]): string[] {
@@ -57,10 +57,15 @@ function spellByVocabulary(words: readonly string[], other: readonly string[]): 
   const spelling = new Map<string, string>();
   for (const word of new Set(words)) {
     if (known.has(word) || word.length < MIN_LETTERS) continue;
-    const near = candidates.find((candidate) => mayBeMistyped(word, candidate, 1));
+    const near = candidates.find((candidate) => sharesAnEnd(word, candidate) && mayBeMistyped(word, candidate, 1));
     if (near !== undefined) spelling.set(word, near);
   }
   return words.map((word) => spelling.get(word) ?? word);
+}
+
+/** One edit leaves the first or the last letter of a word of three letters as it is; most pairs have neither in common. */
+function sharesAnEnd(a: string, b: string): boolean {
+  return a[0] === b[0] || a[a.length - 1] === b[b.length - 1];
 }
 
 /** Writes words as the other text does between the same neighbours, where they differ by one edit, or two of many letters. */
@@ -75,8 +80,8 @@ function spellByContext(words: readonly string[], other: readonly string[]): str
 }
 
 function mayBeMistyped(word: string, meant: string, edits: number): boolean {
-  if (Math.abs(word.length - meant.length) > edits || (isNumeric(word) && isNumeric(meant))) return false;
-  return !/\p{N}/u.test(word + meant) && countEdits(word, meant, edits) <= edits;
+  if (Math.abs(word.length - meant.length) > edits || countEdits(word, meant, edits) > edits) return false;
+  return !(isNumeric(word) && isNumeric(meant)) && !/\p{N}/u.test(word + meant);
 }
 
 /**

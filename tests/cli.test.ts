@@ -94,7 +94,7 @@ describe("input that cannot be read ends with status 3", () => {
       "blank.txt: expected papers, found only blank lines",
       "image.txt: expected text, found a PNG image",
       "nul.txt: expected text, found a binary file",
-      "latin.txt:157: expected UTF-8, byte 2 of the line",
+      "latin.txt:158: expected UTF-8, byte 2 of the line",
       'other.txt: is of no form that is known (listing page as plain text); its first line is "# A readme"',
     ]) {
       expect(stderr).toContain(message);

@@ -109,7 +109,7 @@ describe("similarity of titles", () => {
 
 describe("numbers of titles", () => {
   it.each([
-    ["WebSailor-V2: Bridging the Chasm", "2"],
+    ["PageSailor-V2: Mind the Gap", "2"],
     ["Qwen2.5-1M and GPT-4o at 1,000 Tokens", "1 1000 2 4 5"],
     ["Part II: the Bandit Case", "2"],
     ["On Policies, part ii", "2"],

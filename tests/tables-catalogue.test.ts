@@ -128,7 +128,7 @@ describe("the catalogue", () => {
   });
 
   it("does not depend on whether a thing is introduced or mentioned first", () => {
-    const introduces = [{ id: "orpo", name: "Orpo", kind: "method" as const, rule: "introduces/verb" }];
+    const introduces = [{ id: "orpo", name: "An ORPO", kind: "method" as const, rule: "introduces/verb" }];
     const papers = [plainPaper(1, { introduces }), withMethod(2, "orpo", "ORPO", "introduced")];
     for (const order of [papers, papers.toReversed()]) {
       expect(catalogueOf(order).methods[0]).toMatchObject({ name: "ORPO", paper_count: 1 });

@@ -73,6 +73,25 @@ describe("rows that come from another process", () => {
       "row-refused",
       /lists-differ: methods: expected \["curry-dpo","dpo"\]/,
     ],
+    [
+      "a list that is not sorted",
+      changed("papers", { methods: ["dpo", "curry-dpo"] }, 1),
+      "row-refused",
+      /lists-differ: methods/,
+    ],
+    [
+      "an address of code that was lost",
+      changed("papers", { code_urls: [] }, 1),
+      "row-refused",
+      /lists-differ: code_urls/,
+    ],
+    [
+      "an evidence that is not the slice",
+      changed("results", { evidence_text: "It reaches" }),
+      "row-refused",
+      /text-differs: 66 to 113/,
+    ],
+    ["a stream that ends in a paper", rows.slice(0, at("listings")), "counts-differ", /listing_count: expected 2 more/],
     ["a mention that was lost", without("mentions", 1), "row-refused", /lists-differ: models: expected \[\]/],
     [
       "a result of something else",

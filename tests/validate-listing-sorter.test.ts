@@ -10,7 +10,7 @@ const [model] = rowsOfPaper(plainPaper(1)).listings;
 const listing: fc.Arbitrary<ListingRow> = fc
   .record({
     source_id: fc.constantFrom("a", "b", "B", "é"),
-    position: fc.integer({ min: 1, max: 300 }),
+    position: fc.integer({ min: 1, max: 12 }),
     title_text: fc.option(fc.string({ unit: "binary", minLength: 1, maxLength: 20 })),
     similarity: fc.option(fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0)),
   })

@@ -104,9 +104,7 @@ function findFlaws(rows: PaperRows, problemOfRow: RowCheck): Flaw[] {
 
 /** Whether the paper cannot stand without the row. */
 function isOfPaper({ table, place }: Flaw, rows: PaperRows): boolean {
-  return (
-    table === "papers" || (table === "listings" && (rows.listings[place]!.is_text_source || rows.listings.length === 1))
-  );
+  return table === "papers" || (table === "listings" && rows.listings[place]!.is_text_source);
 }
 
 function setAsideOf({ table, place, finding, problem }: Flaw, rows: PaperRows): SetAside {

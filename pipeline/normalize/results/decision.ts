@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/reading.js";
-import { type Metric, metricsBetween } from "./metrics.js";
+import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
+import { spansWithin } from "./spans.js";
 import { gapBefore, wordAt, wordsAfter, wordsBefore } from "./words.js";
 
 /** Why a quantity is a result: the rule it is published under. */
@@ -137,7 +138,7 @@ function isWhole({ value }: Quantity): boolean {
 function hasMetricAfter(reading: Reading, { unit }: Quantity, metrics: readonly Metric[]): boolean {
   const end = reading.end[unit.last]!;
   const after = textAfter(reading, unit.last, 40);
-  const [next] = metricsBetween(metrics, end, end + after.length);
+  const [next] = spansWithin(metrics, end, end + after.length);
   return next?.isScore === true && /^[\s(]*(?:[\w-]+ ){0,2}$/.test(after.slice(0, next.start - end));
 }
 
@@ -188,7 +189,7 @@ function isNamedBefore(reading: Reading, { atom }: Quantity, metrics: readonly M
     }
   }
   const text = reading.text.slice(from, start);
-  if (metricsBetween(metrics, from, start).some(({ isScore }) => isScore)) return true;
+  if (spansWithin(metrics, from, start).some(({ isScore }) => isScore)) return true;
   // A number in brackets, or with "on" behind it, in a clause that reports.
   const after = textAfter(reading, atom, 6);
   return (

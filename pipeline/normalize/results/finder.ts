@@ -6,6 +6,7 @@ import { decide, type ResultRule } from "./decision.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { type Quantity, quantitiesOf } from "./numbers.js";
 import { boundOf, clauseOf, comparisonOf, entityOf, metricOf } from "./relations.js";
+import { spansWithin } from "./spans.js";
 
 export type ResultFinder = (
   document: Document,
@@ -33,9 +34,14 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
       .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
     const accepted = decided.map(({ quantity }) => quantity);
     const own = introductions.map(({ id, kind }) => ({ id, kind }));
+    const of = (kind: Sighting["kind"]) =>
+      mentions
+        .filter((mention) => mention.kind === kind && mention.field === abstract.field)
+        .sort((a, b) => a.start - b.start);
+    const named = { model: of("model"), method: of("method"), dataset: of("dataset") };
     return decided.map(({ quantity, rule }, i) => {
       const all = accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
-      return resultOf(abstract, quantity, rule, { all, mentions, own, metrics });
+      return resultOf(abstract, quantity, rule, { all, named, own, metrics });
     });
   };
 }
@@ -46,7 +52,8 @@ const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|again
 /** What stands around a result in its text. */
 interface Surroundings {
   readonly all: readonly Quantity[];
-  readonly mentions: readonly Sighting[];
+  /** Mentions in the field by kind, in the order of the text. */
+  readonly named: Readonly<Record<Sighting["kind"], readonly Sighting[]>>;
   readonly own: readonly Own[];
   readonly metrics: readonly Metric[];
 }
@@ -71,10 +78,9 @@ function resultOf(
   reading: Reading,
   quantity: Quantity,
   rule: ResultRule,
-  { all, mentions, own, metrics }: Surroundings,
+  { all, named, own, metrics }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
-  const of = (kind: Sighting["kind"]) => mentions.filter((mention) => mention.kind === kind);
   const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
   return {
     value: quantity.value,
@@ -82,13 +88,13 @@ function resultOf(
     comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
     bound: boundOf(reading, quantity),
     metric: metricOf(reading, quantity, clause, metrics),
-    dataset: entityOf(reading, quantity, all, of("dataset"), {
+    dataset: entityOf(reading, quantity, all, named.dataset, {
       takesFront: !isCost,
       needsPreposition: true,
       breaks: /\bwith\b/,
     }),
-    model: entityOf(reading, quantity, all, of("model"), { takesFront: true, needsPreposition: false, breaks: OTHERS }),
-    method: ownMethod(reading, clause, mentions, own),
+    model: entityOf(reading, quantity, all, named.model, { takesFront: true, needsPreposition: false, breaks: OTHERS }),
+    method: ownMethod(reading, clause, named.method, own),
     field: reading.field,
     start: reading.start[quantity.atom]!,
     end: reading.end[quantity.atom]!,
@@ -119,13 +125,8 @@ function ownMethod(
 ): string | null {
   const methods = own.filter(({ kind }) => kind === "method" || kind === "system");
   if (methods.length === 0) return null;
-  const named = mentions.find(
-    (mention) =>
-      mention.field === reading.field &&
-      mention.kind === "method" &&
-      mention.start >= clause.start &&
-      mention.end <= clause.end &&
-      methods.some(({ id }) => id === mention.id),
+  const named = spansWithin(mentions, clause.start, clause.end).find(({ id }) =>
+    methods.some((method) => method.id === id),
   );
   if (named !== undefined) return named.id;
   return /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end)) ? methods[0]!.id : null;

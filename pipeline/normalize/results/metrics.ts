@@ -160,8 +160,3 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
     return found;
   };
 }
-
-/** The metrics that stand wholly between two places. */
-export function metricsBetween(metrics: readonly Metric[], from: number, to: number): Metric[] {
-  return metrics.filter(({ start, end }) => start >= from && end <= to);
-}

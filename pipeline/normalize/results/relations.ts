@@ -1,8 +1,9 @@
 import type { AnnotatedResult } from "../../records.js";
 import type { Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { type Metric, metricsBetween } from "./metrics.js";
+import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
+import { spansWithin } from "./spans.js";
 import { gapBefore, wordsAfter, wordsBefore } from "./words.js";
 
 /** The clause that holds a number: the part of its sentence between semicolons. */
@@ -121,9 +122,9 @@ export function metricOf(
 ): string | null {
   const start = reading.start[quantity.atom]!;
   const end = reading.end[quantity.unit.last]!;
-  const [next] = metricsBetween(metrics, end, Math.min(clause.end, end + 60));
+  const [next] = spansWithin(metrics, end, Math.min(clause.end, end + 60));
   if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
-  return metricsBetween(metrics, Math.max(clause.start, start - 120), start).at(-1)?.name ?? null;
+  return spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1)?.name ?? null;
 }
 
 /** What ends the reach of a number to a metric behind it. */
@@ -146,6 +147,7 @@ export interface Search {
  * The entity that a number is about, among those of one kind in its sentence.
  * The numbers of a run and the names of a list pair one to one. Otherwise: a name between the number (or the coordinated
  * numbers that it begins) and the next number; else the nearest name in front, without another number between.
+ * @param mentions  names of one kind in the field, by place
  * @param all  the results around, the number itself among them, in the order of the text
  */
 export function entityOf(
@@ -157,7 +159,7 @@ export function entityOf(
 ): string | null {
   const [first, last] = sentenceAround(reading, quantity.atom);
   const [from, to] = [reading.start[first]!, reading.end[last]!];
-  const own = mentions.filter(({ field, start, end }) => field === reading.field && start >= from && end <= to);
+  const own = spansWithin(mentions, from, to);
   if (own.length === 0) return null;
   const paired = respectively(reading, quantity, all, own);
   if (paired !== null) return paired;

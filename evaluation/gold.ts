@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
 import { STATUS, UserError } from "../pipeline/errors.js";
+import { type Line, readLines } from "./json-lines.js";
 
 /** A paper as annotators read it, after the guide. Surfaces and quotes are exact parts of title or abstract. */
 export interface GoldPaper {
   readonly key: string;
   readonly title: string;
-  readonly abstract: string;
+  readonly abstract: string | null;
   readonly models: readonly GoldEntity[];
   readonly methods: readonly GoldEntity[];
   readonly datasets: readonly GoldEntity[];
@@ -30,61 +30,43 @@ export interface GoldResult {
   readonly quote: string;
 }
 
-const KINDS = new Set(["method", "model", "dataset", "system"]);
-const LINK_KINDS = new Set(["code", "model", "dataset", "project", "other"]);
-const COMPARISONS = new Set(["absolute", "improvement", "reduction", "ratio"]);
-
 /**
- * Reads gold files and checks that they are sound: surfaces and quotes stand in the text, kinds are known.
- * @throws UserError (status 3) with every problem, as `file:line: what was expected`
+ * Reads gold files and checks that they are sound: a wrong gold paper would count against the annotator.
+ * @throws UserError (status 3) with every problem of every file, as `file:line: what was expected`
  */
 export function readGold(files: readonly string[]): GoldPaper[] {
-  const papers: GoldPaper[] = [];
-  const problems: string[] = [];
-  for (const file of files) {
-    let text: string;
-    try {
-      text = readFileSync(file, "utf8");
-    } catch {
-      problems.push(`${file}: no such file; name gold files, or nothing for evaluation/gold/*.jsonl`);
-      continue;
-    }
-    for (const [i, line] of text.split("\n").entries()) {
-      if (line === "") continue;
-      const place = `${file}:${i + 1}`;
-      try {
-        const paper = JSON.parse(line) as GoldPaper;
-        problems.push(...problemsOf(paper).map((problem) => `${place}: ${problem}`));
-        papers.push(paper);
-      } catch (error) {
-        problems.push(`${place}: expected a gold paper as JSON: ${error instanceof Error ? error.message : error}`);
-      }
-    }
+  const read = files.map((file) => readLines<GoldPaper>(file, "gold"));
+  const lines = read.flatMap((of) => of.lines);
+  const problems = [
+    ...read.flatMap((of) => of.problems),
+    ...lines.flatMap(({ place, value }) => problemsOf(value).map((problem) => `${place}: ${problem}`)),
+    ...repeatedKeys(lines),
+  ];
+  if (problems.length === 0 && lines.length === 0) {
+    problems.push(`${files.join(", ") || "evaluation/gold"}: expected gold papers, one JSON object a line; found none`);
   }
   if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
-  return papers;
+  return lines.map(({ value }) => value);
 }
 
-/** What is wrong with a gold paper, in words. */
+/** What a gold paper says that does not stand in its text, in words. */
 export function problemsOf(paper: GoldPaper): string[] {
-  const problems: string[] = [];
-  const stands = (text: string) => paper.title.includes(text) || paper.abstract.includes(text);
-  for (const kind of ["models", "methods", "datasets"] as const) {
-    for (const { id, surfaces } of paper[kind]) {
-      if (surfaces.length === 0) problems.push(`${kind}: ${id} has no surface`);
-      for (const surface of surfaces)
-        if (!stands(surface)) problems.push(`${kind}: "${surface}" of ${id} stands nowhere in the text`);
-    }
-  }
-  for (const { name, kind } of paper.introduces) {
-    if (!KINDS.has(kind)) problems.push(`introduces: ${name} is of the unknown kind "${kind}"`);
-  }
-  for (const { quote, comparison } of paper.results) {
-    if (!stands(quote)) problems.push(`results: the quote "${quote}" stands nowhere in the text`);
-    if (!COMPARISONS.has(comparison)) problems.push(`results: unknown comparison "${comparison}"`);
-  }
-  for (const { url, kind } of paper.links) {
-    if (!LINK_KINDS.has(kind)) problems.push(`links: ${url} is of the unknown kind "${kind}"`);
-  }
-  return problems;
+  const { title, abstract } = paper;
+  const stands = (text: string) => title.includes(text) || (abstract ?? "").includes(text);
+  const missing = (what: string, text: string) =>
+    stands(text) ? [] : [`${what}: "${text}" stands nowhere in the text; copy it exactly`];
+  const ofEntities = (["models", "methods", "datasets"] as const).flatMap((kind) =>
+    paper[kind].flatMap(({ id, surfaces }) => surfaces.flatMap((surface) => missing(`${kind}, ${id}`, surface))),
+  );
+  return [...ofEntities, ...paper.results.flatMap(({ value, quote }) => missing(`results, quote of ${value}`, quote))];
+}
+
+function repeatedKeys(lines: readonly Line<GoldPaper>[]): string[] {
+  const first = new Map<string, string>();
+  return lines.flatMap(({ place, value: { key } }) => {
+    const seen = first.get(key);
+    if (seen !== undefined) return [`${place}: expected a key of its own, found ${key} as in ${seen}`];
+    first.set(key, place);
+    return [];
+  });
 }

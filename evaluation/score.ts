@@ -1,86 +1,77 @@
-import type { Counted } from "./counted.js";
-
-/** How gold and annotation of one paper agree in one row. */
-export interface Match {
-  readonly right: readonly Counted[];
-  readonly missed: readonly Counted[];
-  readonly extra: readonly Counted[];
-}
-
-/** Matches by key; what stands several times is matched as often as it stands on both sides. */
-export function match(gold: readonly Counted[], found: readonly Counted[]): Match {
-  const waiting = new Map<string, Counted[]>();
-  for (const one of gold) waiting.set(one.key, [...(waiting.get(one.key) ?? []), one]);
-  const right: Counted[] = [];
-  const extra: Counted[] = [];
-  for (const one of found) {
-    if (waiting.get(one.key)?.shift() === undefined) extra.push(one);
-    else right.push(one);
-  }
-  return { right, missed: [...waiting.values()].flat(), extra };
-}
-
-/** Counts of right, missed and extra. */
+/** Units that are right, missed and extra. */
 export interface Counts {
   readonly right: number;
   readonly missed: number;
   readonly extra: number;
 }
 
+/** Shares of units; null where nothing was there to be right or wrong. */
 export interface Scores {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
 }
 
-/** Precision, recall and F1 of counts. Where nothing could be right or wrong, a share is 1. */
+/** Precision, recall and F1, over all units together. */
 export function scoresOf({ right, missed, extra }: Counts): Scores {
-  const precision = right + extra === 0 ? 1 : right / (right + extra);
-  const recall = right + missed === 0 ? 1 : right / (right + missed);
   return {
-    precision,
-    recall,
-    f1: right === 0 ? (missed + extra === 0 ? 1 : 0) : (2 * right) / (2 * right + missed + extra),
+    precision: shareOf(right, right + extra),
+    recall: shareOf(right, right + missed),
+    f1: shareOf(2 * right, 2 * right + missed + extra),
   };
 }
 
-export function sumCounts(all: readonly Counts[]): Counts {
-  return all.reduce<Counts>(
-    (sum, { right, missed, extra }) => ({
-      right: sum.right + right,
-      missed: sum.missed + missed,
-      extra: sum.extra + extra,
-    }),
-    { right: 0, missed: 0, extra: 0 },
-  );
+/** A share, or null of nothing. */
+function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
 }
 
-/** Resamples of the bootstrap. */
+export function sumCounts(all: readonly Counts[]): Counts {
+  const sum = { right: 0, missed: 0, extra: 0 };
+  for (const counts of all) addCounts(sum, counts);
+  return sum;
+}
+
+function addCounts(sum: { right: number; missed: number; extra: number }, { right, missed, extra }: Counts): void {
+  sum.right += right;
+  sum.missed += missed;
+  sum.extra += extra;
+}
+
+export type Interval = readonly [low: number, high: number];
+
 const RESAMPLES = 2000;
+const SEED = 20240531;
 
 /**
- * 95 % interval of a figure over papers: papers are drawn with replacement, and the figure taken of each draw.
- * The generator is seeded, so that the same papers give the same interval.
+ * 95 % intervals of precision, recall and F1 over papers: as many papers as there are, drawn with replacement, 2,000 times;
+ * the middle 95 % of the figures of the draws. Draws in which a figure is not defined are left out of that figure.
+ * The generator is seeded: the same papers give the same intervals.
  * Source: Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13 (percentile interval).
  */
-export function interval(
-  papers: readonly Counts[],
-  figure: (counts: Counts) => number | null,
-): [number, number] | null {
-  const random = seeded(20240531);
-  const figures: number[] = [];
+export function intervalsOf(papers: readonly Counts[]): Readonly<Record<keyof Scores, Interval | null>> {
+  const random = seeded(SEED);
+  const drawn: Record<keyof Scores, number[]> = { precision: [], recall: [], f1: [] };
   for (let i = 0; i < RESAMPLES; i++) {
-    const drawn = papers.map(() => papers[Math.floor(random() * papers.length)]!);
-    const value = figure(sumCounts(drawn));
-    if (value !== null) figures.push(value);
+    const sum = { right: 0, missed: 0, extra: 0 };
+    for (let n = 0; n < papers.length; n++) addCounts(sum, papers[Math.floor(random() * papers.length)]!);
+    const scores = scoresOf(sum);
+    if (scores.precision !== null) drawn.precision.push(scores.precision);
+    if (scores.recall !== null) drawn.recall.push(scores.recall);
+    if (scores.f1 !== null) drawn.f1.push(scores.f1);
   }
+  return { precision: middleOf(drawn.precision), recall: middleOf(drawn.recall), f1: middleOf(drawn.f1) };
+}
+
+/** The figures at 2.5 % and 97.5 % of the sorted draws. */
+function middleOf(figures: readonly number[]): Interval | null {
   if (figures.length === 0) return null;
-  figures.sort((a, b) => a - b);
-  const at = (share: number) => figures[Math.min(figures.length - 1, Math.floor(share * figures.length))]!;
+  const sorted = [...figures].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * sorted.length)]!;
   return [at(0.025), at(0.975)];
 }
 
-/** Mulberry32 (Ettinger 2017): numbers in [0, 1) from a 32-bit seed. */
+/** Numbers in [0, 1) from a 32-bit seed. Source: Mulberry32, Ettinger 2017. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,178 +1,203 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { countedInAnnotation, countedInGold, normalizeSurface } from "../evaluation/counted.js";
-import { type GoldPaper, problemsOf, readGold } from "../evaluation/gold.js";
-import { measure } from "../evaluation/measure.js";
-import { interval, match, scoresOf } from "../evaluation/score.js";
+import { type Answer, readAnswers } from "../evaluation/answer.js";
+import { evaluate } from "../evaluation/figures.js";
+import { problemsOf, readGold } from "../evaluation/gold.js";
+import { titleOnly } from "../evaluation/title-only.js";
+import type { RowName } from "../evaluation/units.js";
 import { UserError } from "../pipeline/errors.js";
-import type { Annotation } from "../pipeline/records.js";
+import { newFolder } from "./support/cli.js";
+import { answerOf, answerWith, goldPaper, listedMethods, seedsGold } from "./support/evaluating.js";
 
-const root = new URL("..", import.meta.url).pathname;
-const goldFile = join(root, "evaluation/gold/seeds-dev.jsonl");
-const listed = new Set(
-  readFileSync(join(root, "evaluation/gold/listed-methods.csv"), "utf8")
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(",")[0]!.replaceAll('"', "")),
-);
+const folder = newFolder();
+const gold = readGold([seedsGold]);
 
-/** What an annotator would say that found exactly what the gold paper says. */
-function annotationOf(paper: GoldPaper): Annotation {
-  const entities = (of: GoldPaper["models"]) =>
-    of.map(({ id, surfaces }) => ({
-      id,
-      name: id,
-      full_name: null,
-      kind: null,
-      family: null,
-      version: null,
-      size_b: null,
-      active_size_b: null,
-      size_text: null,
-      variant: null,
-      developer: null,
-      hub_repository: null,
-      origin: "vocabulary" as const,
-      mentions: surfaces.map((text) => ({
-        field: "abstract" as const,
-        char_start: 0,
-        char_end: 1,
-        text,
-        rule: "method/vocabulary",
-      })),
-    }));
-  return {
-    title: paper.title,
-    abstract: paper.abstract,
-    models: entities(paper.models),
-    methods: entities(paper.methods),
-    datasets: entities(paper.datasets),
-    introduces: paper.introduces.map(({ name, kind }) => ({
-      id: "x",
-      name,
-      kind: kind as "method",
-      rule: "introduces/title",
-    })),
-    results: paper.results.map(({ value, unit, dataset }) => ({
-      value,
-      unit: unit === "" ? "score" : unit,
-      comparison: "absolute" as const,
-      bound: "exact" as const,
-      metric: null,
-      dataset,
-      model: null,
-      method: null,
-      field: "abstract" as const,
-      char_start: 0,
-      char_end: 1,
-      text: "1",
-      evidence_start: 0,
-      evidence_end: 1,
-      rule: "result/score",
-    })),
-    links: paper.links.map(({ url, kind }) => ({
-      url,
-      kind: kind as "code",
-      host: "h",
-      owner: null,
-      name: null,
-      field: "abstract" as const,
-      char_start: 0,
-      char_end: 1,
-      rule: "link/text",
-    })),
-  };
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function problemsIn(read: () => unknown): { problems: readonly string[]; status: number } {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof UserError) return { problems: error.problems, status: error.status };
+    throw error;
+  }
+  return { problems: [], status: 0 };
 }
 
 describe("the gold papers", () => {
-  it("are sound", () => {
-    expect(readGold([goldFile])).toHaveLength(37);
+  it("are 37, and sound", () => {
+    expect(gold).toHaveLength(37);
+    expect(gold.flatMap(problemsOf)).toEqual([]);
   });
 
-  it("scored against themselves are right throughout", () => {
-    const gold = readGold([goldFile]);
-    const { rows, differences } = measure(gold, gold.map(annotationOf), listed, ["method/vocabulary"]);
-    for (const row of rows) expect([row.row, row.f1, row.missed, row.extra]).toEqual([row.row, 1, 0, 0]);
+  it("scored against themselves are right in every row", () => {
+    const { figures, differences } = evaluate(gold, gold.map(answerOf), listedMethods);
+    for (const row of [...figures.rows, ...figures.other_rows]) {
+      const { precision, recall, f1, f1_low, f1_high, missed, extra } = row;
+      expect([row.row, precision, recall, f1, f1_low, f1_high, missed, extra]).toEqual([row.row, 1, 1, 1, 1, 1, 0, 0]);
+      expect(row.right, row.row).toBeGreaterThan(10);
+    }
+    for (const { rule, precision } of figures.rules) expect([rule, precision]).toEqual([rule, 1]);
     expect(differences).toEqual([]);
   });
 
-  it("lose exactly what an annotator misses or adds", () => {
-    const gold = readGold([goldFile]);
-    const annotations = gold.map(annotationOf);
-    const first = annotations[0]!;
-    annotations[0] = {
-      ...first,
-      models: first.models.slice(1),
-      links: [...first.links, { ...first.links[0]!, url: "https://x.org/y" }],
-    };
-    const { rows, differences } = measure(gold, annotations, listed, []);
-    const of = (name: string) => rows.find(({ row }) => row === name)!;
-    expect([of("models").missed, of("models").extra, of("models").recall < 1]).toEqual([1, 0, true]);
-    expect([of("links").missed, of("links").extra]).toEqual([0, 1]);
-    expect(of("methods").f1).toBe(1);
-    expect(differences.map(({ row, kind }) => [row, kind])).toEqual([
-      ["models", "miss"],
-      ["links", "extra"],
-    ]);
-  });
+  /** An item of each list of a paper that stands in no other list: dropping or adding it must change one figure alone. */
+  const extras: Readonly<Record<keyof Omit<Answer, "title" | "abstract">, object>> = {
+    models: { id: "no-such-model-7b", mentions: [{ text: "NoSuchModel" }] },
+    methods: { id: "no-such-method", mentions: [{ text: "NoSuchMethod" }] },
+    datasets: { id: "no-such-dataset", mentions: [{ text: "NoSuchDataset" }] },
+    introduces: { name: "NoSuchName", kind: "method" },
+    results: { value: -1, unit: "furlongs", dataset: null },
+    links: { url: "https://no-such-address.org", kind: "other" },
+  };
+  const rowsOf: Readonly<Record<keyof typeof extras, readonly RowName[]>> = {
+    models: ["models"],
+    methods: ["methods"],
+    datasets: ["datasets"],
+    introduces: ["introduced names"],
+    results: ["results (value, unit)", "results with dataset"],
+    links: ["links"],
+  };
 
-  it("that are not sound name the file and the line", () => {
-    const paper = readGold([goldFile])[0]!;
-    expect(problemsOf({ ...paper, models: [{ id: "gpt-4", surfaces: ["GPT-9 Ultra"] }] })).toEqual([
-      'models: "GPT-9 Ultra" of gpt-4 stands nowhere in the text',
-    ]);
-    expect(() => readGold([join(root, "package.json"), "nowhere.jsonl"])).toThrow(UserError);
-    try {
-      readGold([join(root, "package.json")]);
-    } catch (error) {
-      expect((error as UserError).problems[0]).toMatch(/package\.json:1: expected a gold paper as JSON/);
+  it.each(Object.keys(extras) as (keyof typeof extras)[])("lose exactly what is missed or added in %s", (list) => {
+    const at = gold.findIndex((paper) => paper[list].length > 0);
+    const changed = (change: (items: readonly unknown[]) => unknown[]) => {
+      const answers = gold.map(answerOf);
+      answers[at] = { ...answers[at]!, [list]: change(answers[at]![list]) };
+      return evaluate(gold, answers, listedMethods).figures.rows;
+    };
+    const dropped = changed((items) => items.slice(1));
+    const added = changed((items) => [...items, extras[list]]);
+    // An unlisted method or a dataset has as many units as surfaces.
+    const first = gold[at]![list][0]!;
+    const byId = list === "models" || (list === "methods" && "id" in first && listedMethods.has(first.id));
+    const units = "surfaces" in first && !byId ? first.surfaces.length : 1;
+    for (const [rows, missed, extra] of [
+      [dropped, units, 0],
+      [added, 0, 1],
+    ] as const) {
+      for (const row of rows) {
+        const isTouched = rowsOf[list].includes(row.row);
+        expect([row.row, row.missed, row.extra]).toEqual([row.row, isTouched ? missed : 0, isTouched ? extra : 0]);
+        expect(row.f1 === 1, row.row).toBe(!isTouched);
+      }
     }
   });
 });
 
-describe("what is counted", () => {
-  it("is compared by letters and digits", () => {
-    expect(normalizeSurface('T\\"ULU 3')).toBe(normalizeSurface("TÜLU-3"));
-    expect(normalizeSurface("Math-Hard")).toBe(normalizeSurface("math hard"));
-    expect(normalizeSurface("LoRA")).not.toBe(normalizeSurface("LoRAs"));
+describe("a gold file that is not sound", () => {
+  const sound = goldPaper({ title: "GPT-4 is 5% better" });
+  const result = {
+    value: 5,
+    unit: "%",
+    metric: null,
+    dataset: null,
+    model: null,
+    method: null,
+    comparison: "absolute",
+    quote: "5% better",
+  };
+
+  it.each([
+    [{ models: [{ id: "gpt-4", surfaces: ["GPT 4"] }] }, 'models, gpt-4: "GPT 4" stands nowhere in the text'],
+    [{ models: [{ id: "GPT-4", surfaces: ["GPT-4"] }] }, "models[0].id: expected text that matches"],
+    [{ datasets: [{ id: "x y", surfaces: ["GPT-4"] }] }, "datasets[0].id: expected text that matches"],
+    [{ methods: [{ id: "x", surfaces: [] }] }, "methods[0].surfaces: expected at least 1"],
+    [
+      { introduces: [{ name: "X", kind: "tool" }] },
+      "introduces[0].kind: expected one of method, model, dataset, system",
+    ],
+    [{ results: [{ ...result, quote: "6% better" }] }, 'results, quote of 5: "6% better" stands nowhere'],
+    [{ results: [{ ...result, comparison: "more" }] }, "results[0].comparison: expected one of absolute"],
+    [{ results: [{ ...result, value: "5" }] }, "results[0].value: expected a number"],
+    [{ links: [{ url: "https://x.org", kind: "web" }] }, "links[0].kind: expected one of code"],
+    [{ methods: undefined }, 'expected the key "methods", found none'],
+  ])("%j names file, line and what was expected", (parts, problem) => {
+    const lines = [sound, { ...sound, key: "p2", ...parts }].map((paper) => JSON.stringify(paper));
+    const path = file("unsound.jsonl", `${lines.join("\n")}\n`);
+    const { problems, status } = problemsIn(() => readGold([path]));
+    expect(status).toBe(3);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`${path}:2: ${problem}`);
   });
 
-  it("takes listed techniques by id, other methods by surface", () => {
-    const [paper] = readGold([goldFile]);
-    const gold = {
-      ...paper!,
-      methods: [
-        { id: "lora", surfaces: ["LoRA", "low-rank"] },
-        { id: "new", surfaces: ["New One", "NO"] },
-      ],
-    };
-    expect(countedInGold(gold, listed).methods.map(({ key }) => key)).toEqual(["lora", '"newone"', '"no"']);
+  it("is told with every problem of every file", () => {
+    const broken = file("broken.jsonl", `${JSON.stringify(sound)}\n\nnot JSON\n[]\n${JSON.stringify(sound)}\r\n`);
+    const { problems } = problemsIn(() => readGold([broken, "nowhere.jsonl"]));
+    expect(problems.map((problem) => problem.slice(0, problem.indexOf(": ")))).toEqual([
+      `${broken}:3`,
+      `${broken}:4`,
+      "nowhere.jsonl",
+      `${broken}:5`,
+    ]);
+    expect(problems[3]).toContain(`expected a key of its own, found p1 as in ${broken}:1`);
+    expect(problemsIn(() => readGold([file("empty.jsonl", "\n")])).problems[0]).toContain("expected gold papers");
   });
 
-  it("takes results as a multiset in which a plain score has no unit", () => {
-    const gold = readGold([goldFile])[0]!;
-    const annotation = annotationOf({ ...gold, results: [{ ...gold.results[0]!, value: 8, unit: "" }] });
-    expect(countedInAnnotation(annotation, listed)["results (value, unit)"][0]!.key).toBe("8 ");
-    const one = { key: "5 %", shown: "", anchor: "", rules: [] };
-    expect(match([one, one], [one]).missed).toHaveLength(1);
-    expect(match([one], [one, one]).extra).toHaveLength(1);
+  it("of another kind is not told line by line", () => {
+    const { problems } = problemsIn(() => readGold([file("prose.txt", "Prose.\n".repeat(500))]));
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toMatch(/and 480 lines more$/);
   });
 });
 
-describe("figures", () => {
-  it("follow from right, missed and extra", () => {
-    expect(scoresOf({ right: 6, missed: 2, extra: 4 })).toEqual({ precision: 0.6, recall: 0.75, f1: 12 / 18 });
-    expect(scoresOf({ right: 0, missed: 0, extra: 0 })).toEqual({ precision: 1, recall: 1, f1: 1 });
-    expect(scoresOf({ right: 0, missed: 1, extra: 0 }).f1).toBe(0);
+describe("a file of annotations", () => {
+  const line = (key: string, url: string) =>
+    JSON.stringify({ ...answerWith({ links: [{ url, kind: "other" }] }), key });
+
+  it("is put in the order of the gold papers; further lines and keys are passed over", () => {
+    const path = file(
+      "answers.jsonl",
+      [line("b", "https://b"), line("x", "https://x"), line("a", "https://a")].join("\n"),
+    );
+    expect(readAnswers(path, ["a", "b"]).map(({ links }) => links[0]!.url)).toEqual(["https://a", "https://b"]);
   });
 
-  it("have intervals that are the same every time, around the figure", () => {
-    const papers = [5, 3, 8, 0, 2].map((right) => ({ right, missed: 1, extra: 1 }));
-    const figure = (counts: { right: number; missed: number; extra: number }) => scoresOf(counts).f1;
-    const [low, high] = interval(papers, figure)!;
-    expect(interval(papers, figure)).toEqual([low, high]);
-    expect(low).toBeLessThan(scoresOf({ right: 18, missed: 5, extra: 5 }).f1);
-    expect(high).toBeGreaterThan(scoresOf({ right: 18, missed: 5, extra: 5 }).f1);
+  it("must answer each paper once, in the form of annotate", () => {
+    const path = file("twice.jsonl", [line("a", "https://a"), line("a", "https://a")].join("\n"));
+    expect(problemsIn(() => readAnswers(path, ["a"])).problems).toEqual([
+      `${path}:2: expected one annotation a paper, found a again`,
+    ]);
+    const some = file("some.jsonl", line("a", "https://a"));
+    expect(problemsIn(() => readAnswers(some, ["a", "b", "c"])).problems[0]).toContain("found none for 2 (b, c");
+    const old = file("old.jsonl", JSON.stringify({ ...answerWith({}), key: "a", models: [{ id: "gpt-4" }] }));
+    expect(problemsIn(() => readAnswers(old, ["a"]))).toEqual({
+      problems: [`${old}:1: models[0]: expected the key "mentions", found none`],
+      status: 3,
+    });
+  });
+});
+
+describe("a paper without its abstract", () => {
+  it("keeps what can be seen in the title", () => {
+    const paper = goldPaper({
+      title: "OFS-DPO: GPT-4o is 5% better on C4",
+      abstract: "DPO and GPT-4 and C4 and C4 v2 and Magpie, 7% better.",
+      models: [
+        { id: "gpt-4", surfaces: ["GPT-4"] },
+        { id: "gpt-4o", surfaces: ["GPT-4o"] },
+      ],
+      methods: [
+        { id: "dpo", surfaces: ["DPO"] },
+        { id: "ofs-dpo", surfaces: ["OFS-DPO"] },
+      ],
+      datasets: [{ id: "c4", surfaces: ["C4 v2", "C4"] }],
+      introduces: [
+        { name: "OFS-DPO", kind: "method" },
+        { name: "Magpie", kind: "dataset" },
+      ],
+    });
+    const seen = titleOnly(paper);
+    expect(seen.abstract).toBeNull();
+    // GPT-4 is part of a word there, and DPO of a longer name.
+    expect(seen.models.map(({ id }) => id)).toEqual(["gpt-4o"]);
+    expect(seen.methods.map(({ id }) => id)).toEqual(["ofs-dpo"]);
+    expect(seen.datasets).toEqual([{ id: "c4", surfaces: ["C4"] }]);
+    expect(seen.introduces.map(({ name }) => name)).toEqual(["OFS-DPO"]);
   });
 });

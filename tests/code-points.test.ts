@@ -41,7 +41,10 @@ describe("offsets in code points", () => {
           expect(toCodePointIndex(text, utf16)).toBe(codePoint);
           expect(map.toUtf16(codePoint)).toBe(utf16);
           // Within a pair: the pair itself.
-          if (character.length === 2) expect(map.toCodePoint(utf16 + 1)).toBe(codePoint);
+          if (character.length === 2) {
+            expect(map.toCodePoint(utf16 + 1)).toBe(codePoint);
+            expect(toCodePointIndex(text, utf16 + 1)).toBe(codePoint);
+          }
           utf16 += character.length;
         }
       }),

@@ -1,6 +1,6 @@
-import type { Annotated, MentionRow } from "../records.js";
+import type { Annotated, Mention } from "../records.js";
 import { ROW_ORDER } from "./keys.js";
-import { listingRow, mentionParts, mentionRow, type PaperRows, resultRow } from "./paper-rows.js";
+import { listingRow, mentionParts, mentionRow, type PaperRows, resultRow, sortedUnique } from "./paper-rows.js";
 
 /** Places of rows within the tables of one paper, as `rowsOfPaper` orders them. */
 export type RowPlaces = { readonly [T in Exclude<keyof PaperRows, "papers">]: ReadonlySet<number> };
@@ -11,45 +11,52 @@ export type RowPlaces = { readonly [T in Exclude<keyof PaperRows, "papers">]: Re
  */
 export function withoutRows(annotated: Annotated, removed: RowPlaces): Annotated {
   const { paper_id } = annotated;
-  const parts = inRowOrder(mentionParts(annotated), (part) => mentionRow(paper_id, part), ROW_ORDER.mentions);
-  const results = inRowOrder(annotated.results, (result) => resultRow(annotated, result), ROW_ORDER.results);
-  const listings = inRowOrder(annotated.listings, (listing) => listingRow(annotated, listing), ROW_ORDER.listings);
-  const urls = [...new Set(annotated.links.map((link) => link.url))].sort((a, b) => (a < b ? -1 : 1));
+  // Parts are told apart by place, never as objects: a record may hold one object twice, and only one of its rows goes.
+  const mentions = mentionParts(annotated).map((part) => mentionRow(paper_id, part));
+  const results = annotated.results.map((result) => resultRow(annotated, result));
+  const listings = annotated.listings.map((listing) => listingRow(annotated, listing));
+  const lost = {
+    mentions: placesInRecord(mentions, ROW_ORDER.mentions, removed.mentions),
+    results: placesInRecord(results, ROW_ORDER.results, removed.results),
+    listings: placesInRecord(listings, ROW_ORDER.listings, removed.listings),
+  };
+  const urls = sortedUnique(annotated.links.map((link) => link.url));
+  const lostUrls = new Set(urls.filter((_, place) => removed.links.has(place)));
 
-  const lost = new Set<object>([
-    ...chosen(parts, removed.mentions).map((part) => part.mention),
-    ...chosen(results, removed.results),
-    ...chosen(listings, removed.listings),
-  ]);
-  const lostUrls = new Set(chosen(urls, removed.links));
-  const isKept = (part: object) => !lost.has(part);
+  // Mentions are counted on from one list to the next, in the order of `mentionParts`.
+  let place = 0;
+  const isKept = () => !lost.mentions.has(place++);
+  const models = withMentions(annotated.models, isKept);
+  const methods = withMentions(annotated.methods, isKept);
+  const datasets = withMentions(annotated.datasets, isKept);
   return {
     ...annotated,
-    listings: annotated.listings.filter(isKept),
-    models: withMentions(annotated.models, isKept),
-    methods: withMentions(annotated.methods, isKept),
-    datasets: withMentions(annotated.datasets, isKept),
-    results: annotated.results.filter(isKept),
+    listings: annotated.listings.filter((_, i) => !lost.listings.has(i)),
+    models,
+    methods,
+    datasets,
+    results: annotated.results.filter((_, i) => !lost.results.has(i)),
     links: annotated.links.filter((link) => !lostUrls.has(link.url)),
   };
 }
 
-type Mentioned = { readonly mentions: readonly Pick<MentionRow, "text">[] };
+/** Places in the record of the parts whose rows stand at `places` of the sorted table. */
+function placesInRecord<Row>(
+  rows: readonly Row[],
+  order: (a: Row, b: Row) => number,
+  places: ReadonlySet<number>,
+): ReadonlySet<number> {
+  if (places.size === 0) return places;
+  const inRowOrder = [...rows.keys()].sort((a, b) => order(rows[a]!, rows[b]!));
+  return new Set(inRowOrder.filter((_, place) => places.has(place)));
+}
 
-function withMentions<Entity extends Mentioned>(entities: readonly Entity[], isKept: (part: object) => boolean) {
+function withMentions<Entity extends { readonly mentions: readonly Mention[] }>(
+  entities: readonly Entity[],
+  isKept: () => boolean,
+): Entity[] {
   return entities.flatMap((entity) => {
     const mentions = entity.mentions.filter(isKept);
     return mentions.length === 0 ? [] : [{ ...entity, mentions }];
   });
-}
-
-function inRowOrder<Part, Row>(parts: readonly Part[], rowOf: (part: Part) => Row, order: (a: Row, b: Row) => number) {
-  return parts
-    .map((part) => ({ part, row: rowOf(part) }))
-    .sort((a, b) => order(a.row, b.row))
-    .map(({ part }) => part);
-}
-
-function chosen<Part>(parts: readonly Part[], places: ReadonlySet<number>): Part[] {
-  return parts.filter((_, place) => places.has(place));
 }

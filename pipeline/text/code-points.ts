@@ -52,11 +52,11 @@ export function sliceCodePoints(text: string, start: number, end: number): strin
 }
 
 /**
- * Code-point index of one UTF-16 index, such as the index of a regular-expression match.
+ * Code-point index of one UTF-16 index, such as the index of a regular-expression match; inside a pair that of the pair.
  * For many indices of one text, {@link mapCodePoints} looks at the text only once.
  */
 export function toCodePointIndex(text: string, utf16Index: number): number {
-  return SURROGATE.test(text) ? countCodePoints(text.slice(0, utf16Index)) : utf16Index;
+  return SURROGATE.test(text) ? utf16Index - lowSurrogates(text.slice(0, utf16Index + 1)).length : utf16Index;
 }
 
 function identity(index: number): number {

@@ -1,4 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import type { TaggedRow } from "../records.js";
+import { keyText } from "../tables.js";
+import { countCodePoints, sliceCodePoints } from "../text/code-points.js";
 
 /**
  * A failed schema check in words: where, what was expected, what was found.
@@ -13,7 +16,7 @@ export function explainErrors(errors: readonly ErrorObject[], value: unknown): s
   const orNull = errors.some((other) => other.keyword === "anyOf") ? " or null" : "";
   if (error.keyword === "required") return `${place}expected the key "${error.params.missingProperty}", found none`;
   if (error.keyword === "additionalProperties") {
-    return `${place}expected only known keys, found "${error.params.additionalProperty}"`;
+    return `${place}expected only known keys, found ${shown(error.params.additionalProperty)}`;
   }
   return `${place}expected ${expectation(error)}${orNull}, found ${shown(valueAt(value, error.instancePath))}`;
 }
@@ -28,8 +31,18 @@ export function pointerParts(pointer: string): string[] {
 
 /** A value as JSON, cut to a length that fits into a line. */
 export function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? "nothing";
-  return json.length <= 80 ? json : `${json.slice(0, 77)}...`;
+  return cut(JSON.stringify(value) ?? "nothing", 80);
+}
+
+/** A row as findings name it, by table and key: `links (p0123456789abcdef, https://example.org)`. */
+export function nameOf({ table, row }: TaggedRow): string {
+  // As in JSON, without its quotes: a key may hold what cannot be written.
+  return `${table} (${cut(JSON.stringify(keyText(table, row as never)).slice(1, -1), 160)})`;
+}
+
+/** Text of at most `length` characters, never cut within one: half a character could not be written. */
+function cut(text: string, length: number): string {
+  return countCodePoints(text) <= length ? text : `${sliceCodePoints(text, 0, length - 3)}...`;
 }
 
 function expectation({ keyword, params, message }: ErrorObject): string {

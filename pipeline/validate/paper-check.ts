@@ -1,6 +1,7 @@
 import type { FindingRule } from "../findings.js";
-import type { Annotated, ListingRow, TableRows } from "../records.js";
-import { keyText, type PaperRows, rowsOfPaper, withoutRows } from "../tables.js";
+import type { Annotated, ListingRow, TaggedRow } from "../records.js";
+import { type PaperRows, rowsOfPaper, withoutRows } from "../tables.js";
+import { nameOf } from "./explain.js";
 import type { RowCheck } from "./row-check.js";
 import type { PaperTable, PaperView } from "./rule.js";
 import { fieldText } from "./rules/offsets-in-text.js";
@@ -109,7 +110,7 @@ function isOfPaper({ table, place }: Flaw, rows: PaperRows): boolean {
 
 function setAsideOf({ table, place, finding, problem }: Flaw, rows: PaperRows): SetAside {
   const row = rows[table][place]!;
-  const named = `${table} (${keyText(table, row as TableRows[PaperTable] as never)}): ${problem}`;
+  const named = `${nameOf({ table, row } as TaggedRow)}: ${problem}`;
   return { table, part: row, rows: 1, finding, problem: named, isDependent: false };
 }
 

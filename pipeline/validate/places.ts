@@ -18,7 +18,7 @@ export function placeOfPart(table: TableName, part: unknown, record: unknown): P
   const { source_id, line_start, position } = table === "listings" ? looseOf(part) : looseOf(chosen);
   const paper_id = looseOf(record).paper_id ?? looseOf(part).paper_id;
   return {
-    ...(typeof source_id === "string" && source_id !== "" && { source_id }),
+    ...(isWritable(source_id) && { source_id }),
     ...(isCount(line_start) && { line: line_start }),
     ...(isCount(position) && { position }),
     ...(typeof paper_id === "string" && PAPER_ID.test(paper_id) && { paper_id }),
@@ -28,6 +28,10 @@ export function placeOfPart(table: TableName, part: unknown, record: unknown): P
 /** Where a row stands: its listing where it is one, else its paper. */
 export function placeOfRow({ table, row }: TaggedRow): Place {
   return placeOfPart(table, row, null);
+}
+
+function isWritable(value: unknown): value is string {
+  return typeof value === "string" && /\S/.test(value) && value.isWellFormed() && !value.includes("\0");
 }
 
 function isCount(value: unknown): value is number {

@@ -8,8 +8,7 @@ import type { FindingRule } from "../findings.js";
 import type { TaggedRow, ValidatedRow } from "../records.js";
 import { type LinkRow, type MentionRow, type PaperRow, type ResultRow, TABLES } from "../records.js";
 import type { Report, Stage } from "../stage.js";
-import { keyText } from "../tables.js";
-import { shown } from "./explain.js";
+import { nameOf, shown } from "./explain.js";
 import { flawsOf, viewOf } from "./paper-check.js";
 import { placeOfRow } from "./places.js";
 import { makeRowChecks, type RowCheck } from "./row-check.js";
@@ -99,10 +98,9 @@ function passGroup(group: readonly Numbered[], run: Run, out: ValidatedRow[]): v
     }
   }
   for (const numbered of group) {
-    const { table, row } = numbered.tagged;
-    const problem = broken.get(row);
+    const problem = broken.get(numbered.tagged.row);
     if (problem === undefined) passRow(numbered, run, out);
-    else reject(numbered, "row-refused", `${table} (${keyText(table, row as never)}): ${problem}`, run);
+    else reject(numbered, "row-refused", `${nameOf(numbered.tagged)}: ${problem}`, run);
   }
 }
 
@@ -113,8 +111,7 @@ function passRow(numbered: Numbered, run: Run, out: ValidatedRow[]): void {
     out.push(seal(tagged));
     return;
   }
-  const detail = `${tagged.table} (${keyText(tagged.table, tagged.row as never)}): ${objection.problem}`;
-  reject(numbered, objection.finding, detail, run);
+  reject(numbered, objection.finding, `${nameOf(tagged)}: ${objection.problem}`, run);
 }
 
 function reject({ line, tagged }: Numbered, finding: FindingRule, problem: string, run: Run): void {

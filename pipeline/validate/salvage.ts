@@ -76,7 +76,7 @@ function cutAt(record: Loose, path: readonly string[]): Cut | null {
         return { table: "mentions", part, rows: Math.max(1, mentions.length), rest };
       }
       const entity = { ...part, mentions: without(mentions, Number(innerPlace)) };
-      const entities = items.map((item) => (item === part ? entity : item));
+      const entities = items.with(Number(place), entity);
       return { table: "mentions", part: mentions[Number(innerPlace)], rows: 1, rest: { ...record, [list]: entities } };
     }
     case "results":

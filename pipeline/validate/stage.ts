@@ -9,7 +9,8 @@
 import type { FindingRule } from "../findings.js";
 import type { Annotated, TableName, TaggedRow, ValidatedRow } from "../records.js";
 import type { Report, Stage } from "../stage.js";
-import { type Catalogue, type CatalogueReference, keyText, makeCatalogue, type PaperRows } from "../tables.js";
+import { type Catalogue, type CatalogueReference, makeCatalogue, type PaperRows } from "../tables.js";
+import { nameOf } from "./explain.js";
 import { makeListingSorter } from "./listing-sorter.js";
 import { checkPaper, PAPER_TABLES, type SetAside } from "./paper-check.js";
 import { placeOfPart, placeOfRow } from "./places.js";
@@ -101,7 +102,7 @@ function passRow(tagged: TaggedRow, run: Run, out: ValidatedRow[]): void {
 }
 
 function rejectRow(tagged: TaggedRow, finding: FindingRule, problem: string, run: Run): void {
-  const detail = `${tagged.table} (${keyText(tagged.table, tagged.row as never)}): ${problem}`;
+  const detail = `${nameOf(tagged)}: ${problem}`;
   run.report.finding(finding, placeOfRow(tagged), detail);
   run.report.setAside("quarantined", 1);
   run.quarantined(tagged.table, tagged.row, finding, detail);

@@ -1,3 +1,4 @@
+import { shown } from "../explain.js";
 import type { RowRule } from "../rule.js";
 import { findText } from "../table-shapes.js";
 
@@ -30,7 +31,7 @@ export const noNullTokens: RowRule = {
   finding: "null-token",
   problemOf(row, shape) {
     const found = findText(row, shape.ids, isNullToken);
-    return found && `${found.at}: expected an id that no reader takes for null, found ${JSON.stringify(found.text)}`;
+    return found && `${found.at}: expected an id that no reader takes for null, found ${shown(found.text)}`;
   },
 };
 

@@ -1,9 +1,10 @@
+import { shown } from "../explain.js";
 import type { FieldText, PaperRule } from "../rule.js";
 import { isWithin } from "./offsets-in-text.js";
 
 /**
  * `text` and `evidence_text` equal the slice of the published field, counted in code points; so does the address of a link,
- * but for a scheme that the text leaves out and for spaces that broke it. Offsets outside the text are another rule's.
+ * but for a scheme that the text leaves out and for spaces within that broke it. Offsets outside the text are another rule's.
  */
 export const textIsSlice: PaperRule = {
   finding: "text-differs",
@@ -42,12 +43,13 @@ function holds(field: FieldText, start: number, end: number, text: string): bool
 }
 
 function isWritten(url: string, slice: string): boolean {
+  if (slice !== slice.trim()) return false;
   const written = slice.replace(/\s/g, "");
   return url === written || url.replace(/^https?:\/\//i, "") === written;
 }
 
 function difference(field: FieldText, start: number, end: number, text: string): string {
-  const found = `${start} to ${end}: expected ${JSON.stringify(slice(field, start, end))} as in the field, found ${JSON.stringify(text)}`;
+  const found = `${start} to ${end}: expected ${shown(slice(field, start, end))} as in the field, found ${shown(text)}`;
   // The usual cause: offsets that count as JavaScript does.
   return field.text.slice(start, end) === text ? `${found}; the offsets count UTF-16 units, not code points` : found;
 }

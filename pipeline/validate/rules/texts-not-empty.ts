@@ -1,3 +1,4 @@
+import { shown } from "../explain.js";
 import type { RowRule } from "../rule.js";
 import { findText } from "../table-shapes.js";
 
@@ -6,7 +7,7 @@ export const textsNotEmpty: RowRule = {
   finding: "text-empty",
   problemOf(row, shape) {
     const found = findText(row, shape.texts, isBlank);
-    return found && `${found.at}: expected text or null, found ${JSON.stringify(found.text)}`;
+    return found && `${found.at}: expected text or null, found ${shown(found.text)}`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { shown } from "../explain.js";
 import type { RowRule } from "../rule.js";
 import { findText } from "../table-shapes.js";
 
@@ -10,11 +11,10 @@ export const urlsWellFormed: RowRule = {
   problemOf(row, shape) {
     if (shape.urls.length === 0) return null;
     const found = findText(row, shape.urls, isMalformed);
-    if (found !== null)
-      return `${found.at}: expected an address such as https://host/path, found ${JSON.stringify(found.text)}`;
+    if (found !== null) return `${found.at}: expected an address such as https://host/path, found ${shown(found.text)}`;
     if (shape.table !== "links") return null;
     const host = new URL(row.url as string).hostname.replace(/^www\./, "");
-    return row.host === host ? null : `host: expected ${host} as in the address, found ${JSON.stringify(row.host)}`;
+    return row.host === host ? null : `host: expected ${host} as in the address, found ${shown(row.host)}`;
   },
 };
 

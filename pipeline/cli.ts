@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: finds the subcommand, reads its arguments, and turns errors into messages and exit statuses. */
 import type { Command } from "./commands/command.js";
-import { STATUS, UserError } from "./errors.js";
+import { messageOf, STATUS, UserError } from "./errors.js";
 
 /** Subcommands, in the order of the help; each is loaded only when it is called, so that `--help` starts fast. */
 const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
@@ -88,8 +88,11 @@ async function main(args: readonly string[]): Promise<number> {
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(STATUS.done);
-  throw error;
+  process.stderr.write(`paperledger: stdout: cannot be written: ${messageOf(error)}\n`);
+  process.exit(STATUS.usage);
 });
+// Who closes stderr wants no messages; the work goes on.
+process.stderr.on("error", () => {});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

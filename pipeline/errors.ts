@@ -16,3 +16,17 @@ export class UserError extends Error {
     this.status = status;
   }
 }
+
+/** A system error in words a user knows. */
+export function messageOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "no such file; check the path";
+  if (code === "EACCES" || code === "EPERM") return "not permitted; check who owns it and its mode";
+  if (code === "EISDIR") return "is a folder, a file was expected";
+  if (code === "EEXIST") return "something of this name is there already";
+  if (code === "ENOTDIR") return "a part of the path is a file, a folder was expected";
+  if (code === "ENOSPC") return "no space left on the disk";
+  if (code === "EROFS") return "the disk is read-only";
+  if (code === "ENAMETOOLONG") return "the name is too long";
+  return error instanceof Error ? error.message : String(error);
+}

@@ -28,18 +28,38 @@ export const FINDING_RULES = {
       "An abstract ends in the middle: with an ellipsis, or as the last of its page without the end of a sentence.",
     remedy: "None needed; the paper is marked as truncated until another dump brings the whole abstract.",
   },
-  "abstract-without-title": {
-    stage: "parse",
-    severity: "note",
-    meaning: "Text that reads like an abstract stands before any title; it is left out.",
-    remedy: "Look at the line: the dump was perhaps cut at its start.",
-  },
-  "date-or-title": {
+  "abstract-of-several-paragraphs": {
     stage: "parse",
     severity: "note",
     meaning:
-      "A line that is only a day stands between papers: part of the page, or the title of a paper without abstract.",
-    remedy: "Look at the line; it is left out.",
+      "An abstract has several long paragraphs; where the title between two abstracts is lost, it looks the same.",
+    remedy: "Look at the line: does another paper's abstract begin there?",
+  },
+  "abstract-without-title": {
+    stage: "parse",
+    severity: "note",
+    meaning: "Text that reads like an abstract stands behind no title, or behind a whole abstract; it is left out.",
+    remedy: "Look at the line: the dump was perhaps cut at its start, or a title was lost.",
+  },
+  "dump-without-papers": {
+    stage: "parse",
+    severity: "note",
+    meaning: "A dump of a known form has no paper.",
+    remedy: "None needed where the page was empty; otherwise look at the file.",
+  },
+  "page-line-or-title": {
+    stage: "parse",
+    severity: "note",
+    meaning:
+      "A line that pages print (a day, a number, a word of the navigation) stands between papers: part of the page, or a title.",
+    remedy: "Look at the line; it is left out, and so is an abstract that could be its own.",
+  },
+  "title-or-abstract": {
+    stage: "parse",
+    severity: "note",
+    meaning:
+      "A short paragraph can be a title or part of the abstract before it; two readings of the page are as likely.",
+    remedy: "Look at the line; it is left out, and so is what depends on it. Another dump may bring the paper.",
   },
   "title-without-abstract": {
     stage: "parse",

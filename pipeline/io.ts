@@ -1,11 +1,22 @@
 /** Files: reading sources and vocabularies, and the folder that a build writes and swaps in. */
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { STATUS, UserError } from "./errors.js";
+import { messageOf, STATUS, UserError } from "./errors.js";
 import type { Source } from "./records.js";
 import { makeVocabularies, type Vocabularies } from "./vocabularies.js";
+
+export { messageOf };
 
 /** The folder that holds `package.json` and `schemas/`, found upwards from this module. */
 export function projectRoot(): string {
@@ -33,21 +44,36 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** The files below a folder, as paths relative to it with `/`, in byte order. */
+/** The files below a folder, as paths relative to it with `/`, in byte order; links to files are files. */
 export function listFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(entry.parentPath, entry.name))))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
   return files.sort(compareBytes);
 }
 
-function compareBytes(a: string, b: string): number {
+/** Whether a path leads to a folder; a link that leads nowhere does not. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Order of paths that no locale changes: by their bytes. */
+export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** SHA-256 of a file's bytes, in hexadecimal. */
+/** SHA-256 of a file's bytes, in hexadecimal; read in parts, since a dump may be larger than the memory for one text. */
 export function sha256Of(file: string): string {
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+  const hash = createHash("sha256");
+  const part = Buffer.allocUnsafe(1 << 20);
+  const descriptor = openSync(file, "r");
+  try {
+    for (let got = readSync(descriptor, part); got > 0; got = readSync(descriptor, part))
+      hash.update(part.subarray(0, got));
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest("hex");
 }
 
 /** A dump on disk. Its id is the file's name without its ending. */
@@ -60,25 +86,20 @@ export function sourceIdOf(file: string): string {
   return basename(file).replace(/(\.[A-Za-z][A-Za-z0-9]*)+$/, "") || basename(file);
 }
 
-/** The problem with a file that a user named, or null where it can be read. */
-export function problemOfFile(file: string): string | null {
+/** The problem with a file or folder that a user named, or null where it can be read. */
+export function problemOfPath(path: string): string | null {
   try {
-    const stat = statSync(file);
-    if (!stat.isFile() && !stat.isDirectory()) return `${file}: expected a file or a folder`;
-    if (stat.isFile()) readFileSync(file, { flag: "r" }).subarray(0, 1);
+    const stat = statSync(path);
+    if (stat.isDirectory()) listFiles(path);
+    else if (stat.isFile()) closeSync(openSync(path, "r"));
+    else return `${path}: expected a file or a folder`;
     return null;
   } catch (error) {
-    return `${file}: ${messageOf(error)}`;
+    return `${path}: ${messageOf(error)}`;
   }
 }
 
-/** A system error in words a user knows. */
-export function messageOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOENT") return "no such file; check the path";
-  if (code === "EACCES" || code === "EPERM") return "not permitted; check who owns it and its mode";
-  if (code === "EISDIR") return "is a folder, a file was expected";
-  if (code === "ENOTDIR") return "a part of the path is a file, a folder was expected";
-  if (code === "ENOSPC") return "no space left on the disk";
-  return error instanceof Error ? error.message : String(error);
+/** The same where only a file will do. */
+export function problemOfFile(file: string): string | null {
+  return isFolder(file) ? `${file}: expected a file, found a folder` : problemOfPath(file);
 }

@@ -112,6 +112,16 @@ function findingOf(stage: StageName, rule: FindingRule, place: Place, detail: st
   };
 }
 
+/** Whether a run may not publish, for what was found. */
+export function isFatal({ findings }: Ledger): boolean {
+  return findings.some(({ severity }) => severity === "fatal");
+}
+
+/** Trouble with files as a user reads it, a line each. */
+export function troubleLines({ troubles }: Ledger): string[] {
+  return troubles.map(({ file, line, problem }) => `${file}${line === null ? "" : `:${line}`}: ${problem}`);
+}
+
 /** A stage's law does not hold. */
 export class BrokenLaw extends Error {
   override readonly name = "BrokenLaw";

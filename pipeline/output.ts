@@ -5,15 +5,18 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { STATUS, UserError } from "./errors.js";
-import { listFiles, messageOf } from "./io.js";
+import { messageOf, STATUS, UserError } from "./errors.js";
+import { isFolder, listFiles } from "./io.js";
+import { DATASET, MANIFEST } from "./publish/finish.js";
 import type { OutputFolder } from "./publish/output-folder.js";
 
 /** A folder on disk as `publish` wants it. */
@@ -21,12 +24,14 @@ export function diskFolder(root: string): OutputFolder {
   return {
     async open(path) {
       const file = join(root, path);
-      mkdirSync(dirname(file), { recursive: true });
-      const handle = await open(file, "w");
+      const handle = await writing(file, () => {
+        mkdirSync(dirname(file), { recursive: true });
+        return open(file, "w");
+      });
       let closed = false;
       return {
         async write(bytes) {
-          await handle.writeFile(bytes);
+          await writing(file, () => handle.writeFile(bytes));
         },
         async close() {
           if (closed) return;
@@ -63,6 +68,24 @@ export function diskFolder(root: string): OutputFolder {
   };
 }
 
+/** Does something that writes a file. @throws UserError (status 2) where the disk refuses it */
+async function writing<T>(file: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+function cannotWrite(path: string, error: unknown): UserError {
+  return new UserError([`${path}: cannot be written: ${messageOf(error)}`], STATUS.usage);
+}
+
+/** Where a path leads: the folder behind a link, so that a swap replaces the folder and not the link. */
+export function realTarget(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
+
 /** A dataset in the making. */
 export interface Draft {
   readonly folder: OutputFolder;
@@ -80,27 +103,32 @@ export interface Draft {
  * @throws UserError (status 2) where the target cannot be written, or is a folder that holds something else
  */
 export function startDraft(target: string): Draft {
-  const full = resolve(target);
+  const full = realTarget(target);
   const parent = dirname(full);
-  const prefix = `.${basename(full)}.`;
-  const draft = join(parent, `${prefix}building-${process.pid}`);
+  const draft = `${besideOf(full)}building-${process.pid}`;
   try {
+    // Where the parent is a file, this says so in the words of the system, and mkdir does not.
+    if (existsSync(parent)) readdirSync(parent);
     mkdirSync(parent, { recursive: true });
-    recover(full, parent, prefix);
+    cleanUpBeside(target);
     checkTarget(full, target);
     mkdirSync(draft);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError([`${target}: cannot be written: ${messageOf(error)}`], STATUS.usage);
+    throw cannotWrite(target, error);
   }
   let isOpen = true;
   return {
     folder: diskFolder(draft),
     path: draft,
     swapIn() {
-      const old = join(parent, `${prefix}replaced-${process.pid}`);
-      if (existsSync(full)) renameSync(full, old);
-      renameSync(draft, full);
+      const old = `${besideOf(full)}replaced-${process.pid}`;
+      try {
+        if (existsSync(full)) renameSync(full, old);
+        renameSync(draft, full);
+      } catch (error) {
+        throw cannotWrite(target, error);
+      }
       isOpen = false;
       rmSync(old, { recursive: true, force: true });
     },
@@ -120,20 +148,42 @@ function checkTarget(full: string, target: string): void {
       STATUS.usage,
     );
   }
-  const entries = readdirSync(full);
-  if (entries.length === 0 || entries.includes("manifest.json")) return;
-  const problem = `${target}: holds files but no manifest.json, so it is no dataset of this program; choose another --output, or empty it`;
+  if (readdirSync(full).length === 0 || isManifest(join(full, MANIFEST))) return;
+  const problem = `${target}: holds files but no ${MANIFEST} of a dataset, so it is none of this program; choose another --output, or empty it`;
   throw new UserError([problem], STATUS.usage);
 }
 
-/** Cleans up behind builds whose process is gone. */
-function recover(full: string, parent: string, prefix: string): void {
-  for (const name of readdirSync(parent)) {
-    const pid = name.startsWith(prefix) ? /^(building|replaced)-(\d+)$/.exec(name.slice(prefix.length)) : null;
-    if (pid === null || isRunning(Number(pid[2]))) continue;
-    const leftover = join(parent, name);
-    if (pid[1] === "replaced" && !existsSync(full)) renameSync(leftover, full);
-    else rmSync(leftover, { recursive: true, force: true });
+/** Other programs have files of this name too; what they hold must not be lost. */
+function isManifest(file: string): boolean {
+  try {
+    const { name, files } = JSON.parse(readFileSync(file, "utf8")) as { name?: unknown; files?: unknown };
+    return name === DATASET && Array.isArray(files);
+  } catch {
+    return false;
+  }
+}
+
+/** Start of the paths beside a target that belong to it while it is built. */
+function besideOf(full: string): string {
+  return join(dirname(full), `.${basename(full)}.`);
+}
+
+/** Cleans up behind builds whose process is gone: removes drafts, and puts back a target that was only moved away. */
+export function cleanUpBeside(target: string): void {
+  const full = realTarget(target);
+  const parent = dirname(full);
+  const prefix = basename(besideOf(full));
+  if (!isFolder(parent)) return;
+  try {
+    for (const name of readdirSync(parent)) {
+      const pid = name.startsWith(prefix) ? /^(building|replaced)-(\d+)$/.exec(name.slice(prefix.length)) : null;
+      if (pid === null || isRunning(Number(pid[2]))) continue;
+      const leftover = join(parent, name);
+      if (pid[1] === "replaced" && !existsSync(full)) renameSync(leftover, full);
+      else rmSync(leftover, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw cannotWrite(target, error);
   }
 }
 

@@ -43,7 +43,10 @@ function barsOn(stream: NodeJS.WriteStream): Progress {
     {
       stream,
       format: " {step} {bar} {value}",
-      hideCursor: true,
+      // To put these back on Ctrl-C, the bars would catch it and the program would not end; so they are left alone.
+      hideCursor: false,
+      linewrap: true,
+      gracefulExit: false,
       clearOnComplete: true,
       fps: 10,
     },

@@ -1,19 +1,19 @@
 /** The runner: puts the stages together, from dumps to a dataset folder, and swaps it in only when everything is right. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { memoryStore } from "./deduplicate/capture-store.js";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { STATUS, UserError } from "./errors.js";
-import { loadVocabularies, projectRoot, sha256Of } from "./io.js";
-import { type Ledger, openLedger, runStage, sortFindings } from "./ledger.js";
+import { loadVocabularies, projectRoot } from "./io.js";
+import { keyOfRun, rememberRun, unchangedManifest } from "./last-runs.js";
+import { isFatal, type Ledger, openLedger, runStage, sortFindings, troubleLines } from "./ledger.js";
 import { makeNormalize } from "./normalize/stage.js";
-import { type Draft, diskFolder, startDraft } from "./output.js";
+import { cleanUpBeside, type Draft, realTarget, startDraft } from "./output.js";
 import { makeParse } from "./parse/stage.js";
 import type { Progress } from "./progress.js";
-import { finishOutput, type Manifest, readManifest, verifyOutput } from "./publish/finish.js";
+import { finishOutput, type InputChecksum, type Manifest, verifyOutput } from "./publish/finish.js";
 import { makePublish, type PublishedTable } from "./publish/stage.js";
-import type { Source } from "./records.js";
+import type { Finding } from "./records.js";
 import {
   codeSha256,
   loadFigures,
@@ -22,10 +22,9 @@ import {
   measuredOf,
   projectVersion,
   publishedCopies,
-  quotedSha256,
   ruleFiguresOf,
 } from "./reference.js";
-import { collectDumps, type Dump, type Dumps } from "./sources.js";
+import { collectDumps, type Dump, type Dumps, everyProblem, oneByOne } from "./sources.js";
 import { makeValidate } from "./validate/stage.js";
 
 /** What a build is asked for. */
@@ -51,7 +50,10 @@ export type BuildResult =
  */
 export async function build(options: BuildOptions, progress: Progress): Promise<BuildResult> {
   const dumps = collectDumps(options.inputs);
-  const key = keyOf(dumps.dumps);
+  checkApart(options);
+  if (dumps.problems.length > 0) throw await everyProblem(dumps);
+  cleanUpBeside(options.output);
+  const key = keyOfRun(dumps.dumps.map(({ entry }) => entry));
   const unchanged = options.force ? null : await unchangedManifest(options.output, key);
   if (unchanged !== null) return { kind: "unchanged", manifest: unchanged, dumps };
   const draft = startDraft(options.output);
@@ -59,12 +61,12 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   try {
     const { written, quarantined } = await runStages(dumps.dumps, draft, ledger, progress);
     progress.stop();
-    if (ledger.troubles.length > 0) throw troubles(ledger);
-    if (ledger.findings.some(({ severity }) => severity === "fatal")) {
+    if (ledger.troubles.length > 0) throw new UserError(troubleLines(ledger), STATUS.unreadableInput);
+    if (isFatal(ledger)) {
       return { kind: "fatal", dumps, ledger, report: writeReport(ledger) };
     }
-    const manifest = await finish(draft, written, quarantined, dumps.dumps, ledger);
-    draft.swapIn();
+    const inputs = dumps.dumps.map(({ entry }) => ({ file: entry.file, sha256: entry.sha256 }));
+    const manifest = await finish(draft, { written, quarantined, inputs, findings: ledger.findings });
     rememberRun(options.output, key);
     return { kind: "built", manifest, dumps, ledger };
   } finally {
@@ -73,6 +75,20 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   }
 }
 
+/** The output is replaced as a whole: a dump inside it would be gone. */
+function checkApart({ inputs, output }: BuildOptions): void {
+  const inside = inputs.filter((input) => {
+    const from = relative(realTarget(output), realTarget(input));
+    return from === "" || !(from === ".." || from.startsWith(`..${sep}`) || isAbsolute(from));
+  });
+  if (inside.length === 0) return;
+  const problems = inside.map(
+    (input) => `${input}: lies in the output ${output}, which is replaced as a whole; choose another --output`,
+  );
+  throw new UserError(problems, STATUS.usage);
+}
+
+/** A held-back row with its reason, as it stands in `findings/quarantined.jsonl`. */
 interface Quarantined {
   readonly table: string;
   readonly row: unknown;
@@ -110,44 +126,40 @@ async function runStages(
   return { written, quarantined };
 }
 
-async function* oneByOne(dumps: readonly Dump[]): AsyncIterable<readonly Source[]> {
-  for (const { source } of dumps) yield [source];
+/** What a run has made, beside the tables themselves. */
+export interface Made {
+  readonly written: readonly PublishedTable[];
+  readonly findings: readonly Finding[];
+  readonly quarantined: readonly unknown[];
+  readonly inputs: readonly InputChecksum[];
 }
 
-/** Writes what stands beside the tables, and reads everything back once more before it may be swapped in. */
-async function finish(
-  draft: Draft,
-  written: readonly PublishedTable[],
-  quarantined: readonly unknown[],
-  dumps: readonly Dump[],
-  ledger: Ledger,
-): Promise<Manifest> {
-  const root = projectRoot();
+/**
+ * Ends a dataset: writes what stands beside the tables, reads everything back once more, and swaps it in.
+ * @throws UserError where a file does not read back as it was written; the target stays as it was
+ */
+export async function finish(draft: Draft, { written, findings, quarantined, inputs }: Made): Promise<Manifest> {
   const manifest = await finishOutput(draft.folder, {
     tables: loadTables(loadSchemas()),
     written,
-    findings: sortFindings(ledger.findings),
+    findings: sortFindings(findings),
     quarantined,
     copies: publishedCopies(),
     version: projectVersion(),
     codeSha256: codeSha256(),
-    inputs: dumps.map(({ entry }) => ({ file: entry.file, sha256: entry.sha256 })),
+    inputs,
     measured: measuredOf(loadFigures()),
-    citation: readFileSync(join(root, "CITATION.cff"), "utf8"),
+    citation: readFileSync(join(projectRoot(), "CITATION.cff"), "utf8"),
   });
   const differences = await verifyOutput(draft.folder, manifest);
-  if (differences.length === 0) return manifest;
-  const lines = differences.map(
-    ({ path, problem }) => `${path}: ${problem} after it was written; check the disk and build again`,
-  );
-  throw new UserError(lines, STATUS.unreadableInput);
-}
-
-function troubles({ troubles: all }: Ledger): UserError {
-  return new UserError(
-    all.map(({ file, line, problem }) => `${file}${line === null ? "" : `:${line}`}: ${problem}`),
-    STATUS.unreadableInput,
-  );
+  if (differences.length > 0) {
+    const lines = differences.map(
+      ({ path, problem }) => `${path}: ${problem} after it was written; check the disk and build again`,
+    );
+    throw new UserError(lines, STATUS.unreadableInput);
+  }
+  draft.swapIn();
+  return manifest;
 }
 
 /** The findings of a run that ended fatally, in a file that no dataset holds. @returns its path */
@@ -161,33 +173,4 @@ function writeReport(ledger: Ledger): string {
       .join(""),
   );
   return file;
-}
-
-const LAST_RUN = "build/last-run.json";
-
-/** Everything that decides the bytes of a dataset, in one hash: the dumps, the code, and the files that it quotes. */
-function keyOf(dumps: readonly Dump[]): string {
-  const entries = dumps.map(({ entry }) => entry);
-  return createHash("sha256")
-    .update(JSON.stringify([entries, codeSha256(), quotedSha256(), process.versions.node.split(".")[0]]))
-    .digest("hex");
-}
-
-/** The manifest of the output where it is what the last run made of the same inputs and code, byte for byte; else null. */
-async function unchangedManifest(output: string, key: string): Promise<Manifest | null> {
-  const file = join(projectRoot(), LAST_RUN);
-  if (!existsSync(file) || !existsSync(join(output, "manifest.json"))) return null;
-  const last = JSON.parse(readFileSync(file, "utf8")) as { output: string; key: string; manifest_sha256: string };
-  if (last.output !== resolve(output) || last.key !== key) return null;
-  if (last.manifest_sha256 !== sha256Of(join(output, "manifest.json"))) return null;
-  const folder = diskFolder(output);
-  const manifest = await readManifest(folder);
-  return manifest !== null && (await verifyOutput(folder, manifest)).length === 0 ? manifest : null;
-}
-
-function rememberRun(output: string, key: string): void {
-  const file = join(projectRoot(), LAST_RUN);
-  mkdirSync(dirname(file), { recursive: true });
-  const manifest_sha256 = sha256Of(join(output, "manifest.json"));
-  writeFileSync(file, `${JSON.stringify({ output: resolve(output), key, manifest_sha256 }, null, 2)}\n`);
 }

@@ -1,10 +1,12 @@
 /** The dumps of a build: files of a folder with their birth certificates, or files that a user names. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { readCsv } from "./csv.js";
 import { STATUS, UserError } from "./errors.js";
-import { fileSource, listFiles, problemOfFile, sha256Of, sourceIdOf } from "./io.js";
-import type { Source, SourceRow } from "./records.js";
+import { compareBytes, fileSource, isFolder, listFiles, problemOfFile, problemOfPath, sha256Of } from "./io.js";
+import { openLedger, runStage, troubleLines } from "./ledger.js";
+import { makeParse } from "./parse/stage.js";
+import type { Source } from "./records.js";
+import { readSources, SOURCES_FILE, type SourceEntry } from "./sources-file.js";
 
 /** A dump with what is known of it. */
 export interface Dump {
@@ -12,127 +14,92 @@ export interface Dump {
   readonly entry: SourceEntry;
 }
 
-export type SourceEntry = Omit<SourceRow, "capture_count">;
-
-/** Columns of `sources.csv`, in order. */
-export const SOURCE_COLUMNS = [
-  "sequence",
-  "source_id",
-  "file",
-  "publisher",
-  "url",
-  "page_date_text",
-  "captured_on",
-  "license",
-  "sha256",
-] as const;
-
-export const SOURCES_FILE = "sources.csv";
-
-/** The dumps of a build, and notes on how they were found. */
+/** The dumps that can be read, in the order in which they were added, and what is wrong with the others. */
 export interface Dumps {
   readonly dumps: readonly Dump[];
+  /** How dumps were found, where a user may want to know. */
   readonly notes: readonly string[];
+  /** A line for each file that cannot be taken; a run with problems publishes nothing. */
+  readonly problems: readonly string[];
+}
+
+/** A file without birth certificate: where it is, and its path below the folder that was named. */
+interface LooseFile {
+  readonly path: string;
+  readonly file: string;
 }
 
 /**
- * Collects the dumps that a user named: folders and files.
+ * Collects the dumps that a user named: folders and files, in any order.
  * A folder with a `sources.csv` is taken at its word: each file must stand there with its checksum. Of a folder without
- * one, every file is taken, in byte order of the path.
- * @throws UserError (status 3) with the problems of all files
+ * one, every file is taken. Files that no list orders follow those that are listed, in byte order of their paths.
  */
 export function collectDumps(inputs: readonly string[]): Dumps {
   const problems: string[] = [];
   const notes: string[] = [];
-  const dumps: Dump[] = [];
-  const loose: string[] = [];
+  const listed: Dump[] = [];
+  const loose: LooseFile[] = [];
   for (const input of inputs) {
-    const problem = problemOfFile(input);
+    const problem = problemOfPath(input);
     if (problem !== null) problems.push(problem);
-    else if (!statSync(input).isDirectory()) loose.push(input);
+    else if (!isFolder(input)) loose.push({ path: input, file: basename(input) });
     else if (existsSync(join(input, SOURCES_FILE))) {
-      const listed = listedDumps(input);
-      dumps.push(...listed.dumps);
-      problems.push(...listed.problems);
+      const found = listedDumps(input);
+      listed.push(...found.dumps);
+      problems.push(...found.problems);
     } else {
       const files = listFiles(input);
       notes.push(`${input}: no ${SOURCES_FILE}; taking all ${files.length} files in byte order of the path`);
       if (files.length === 0) problems.push(`${input}: expected dumps, found an empty folder`);
-      loose.push(...files.map((file) => join(input, file)));
+      loose.push(...files.map((file) => ({ path: join(input, file), file })));
     }
   }
-  const next = dumps.reduce((highest, { entry }) => Math.max(highest, entry.sequence + 1), 0);
-  for (const [i, file] of loose.entries()) {
-    const problem = problemOfFile(file);
+  const next = listed.reduce((highest, { entry }) => Math.max(highest, entry.sequence + 1), 0);
+  const dumps = [...listed];
+  for (const [i, file] of [...loose].sort((a, b) => compareBytes(a.file, b.file)).entries()) {
+    const problem = problemOfFile(file.path);
     if (problem !== null) problems.push(problem);
     else dumps.push(looseDump(file, next + i));
   }
   problems.push(...problemsOfIds(dumps));
-  if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
-  return { dumps: dumps.sort((a, b) => a.entry.sequence - b.entry.sequence), notes };
+  return { dumps: dumps.sort(compareDumps), notes, problems };
+}
+
+function compareDumps({ entry: a }: Dump, { entry: b }: Dump): number {
+  return a.sequence - b.sequence || compareBytes(a.source_id, b.source_id);
 }
 
 /**
- * The order in which dumps were added, by their ids: the sequence of `sources.csv`, and for sources that are not listed
- * there a place behind all that are.
- * @param folder  folder with a `sources.csv`; null takes `raw` where it has one
- * @throws UserError (status 3) where the named folder has none, or its rows are wrong
+ * The order in which dumps were added, by their ids: the sequence of those that are listed, and for others a place behind
+ * them all.
+ * @param where  folder or file of dumps; null takes `raw` where it has a `sources.csv`
+ * @throws UserError (status 3) where the dumps that were named cannot be taken
  */
-export function sequences(folder: string | null): (source_id: string) => number {
-  const known = new Map(listedSources(folder).map(({ source_id, sequence }) => [source_id, sequence]));
+export function sequences(where: string | null): (source_id: string) => number {
+  const known = new Map(listedSources(where).map(({ source_id, sequence }) => [source_id, sequence]));
   return (source_id) => known.get(source_id) ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** The rows of `sources.csv` in a folder; of `raw` where none is named and it has one. */
-export function listedSources(folder: string | null): SourceEntry[] {
-  const { entries, problems } =
-    folder === null && !existsSync(join("raw", SOURCES_FILE)) ? NOTHING : readSources(folder ?? "raw");
-  if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
-  return [...entries];
-}
-
-const NOTHING = { entries: [], problems: [] };
-
-/** The rows of a `sources.csv`. @returns rows and problems; a row is complete where it has no problem */
-export function readSources(folder: string): { entries: SourceEntry[]; problems: string[] } {
-  const file = join(folder, SOURCES_FILE);
-  const missing = problemOfFile(file);
-  if (missing !== null) return { entries: [], problems: [missing] };
-  const { rows, problems } = readCsv(file, readFileSync(file, "utf8"), SOURCE_COLUMNS);
-  const entries: SourceEntry[] = [];
-  for (const { line, fields } of rows) {
-    const absent = ["sequence", "source_id", "file", "sha256"].filter((column) => fields[column] === "");
-    if (absent.length > 0) problems.push(`${file}:${line}: expected a value for ${absent.join(" and ")}`);
-    else if (!/^\d+$/.test(fields.sequence!)) {
-      problems.push(`${file}:${line}: expected a whole number as sequence, found "${fields.sequence}"`);
-    } else entries.push(entryOf(fields));
+/** What is known of the dumps in `where`, in order; of those in `raw` where it is null and `raw` has a `sources.csv`. */
+export function listedSources(where: string | null): SourceEntry[] {
+  if (where === null && !existsSync(join("raw", SOURCES_FILE))) return [];
+  const folder = where ?? "raw";
+  // The rows of a list are enough: the dumps themselves may stay on the machine that parsed them.
+  if (existsSync(join(folder, SOURCES_FILE))) {
+    const { entries, problems } = readSources(folder);
+    if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
+    return entries;
   }
-  return { entries, problems };
-}
-
-function entryOf(fields: Readonly<Record<string, string>>): SourceEntry {
-  const orNull = (column: string) => (fields[column] === "" ? null : fields[column]!);
-  return {
-    source_id: fields.source_id!,
-    sequence: Number(fields.sequence),
-    file: fields.file!,
-    publisher: orNull("publisher"),
-    url: orNull("url"),
-    page_date_text: orNull("page_date_text"),
-    captured_on: orNull("captured_on"),
-    license: orNull("license"),
-    sha256: fields.sha256!,
-  };
+  const { dumps, problems } = collectDumps([folder]);
+  if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
+  return dumps.map(({ entry }) => entry);
 }
 
 function listedDumps(folder: string): { dumps: Dump[]; problems: string[] } {
   const { entries, problems } = readSources(folder);
   const list = join(folder, SOURCES_FILE);
-  const listed = new Set(entries.map((entry) => entry.file));
-  for (const file of listFiles(folder)) {
-    if (file === SOURCES_FILE || listed.has(file)) continue;
-    problems.push(`${join(folder, file)}: not listed in ${list}; add it with \`paperledger add\`, or move it away`);
-  }
+  // Where rows of the list are wrong, nothing can be said about files that it seems to leave out.
+  if (problems.length === 0) problems.push(...unlistedFiles(folder, entries));
   const dumps: Dump[] = [];
   for (const entry of entries) {
     const file = join(folder, entry.file);
@@ -143,28 +110,50 @@ function listedDumps(folder: string): { dumps: Dump[]; problems: string[] } {
   return { dumps, problems };
 }
 
+function unlistedFiles(folder: string, entries: readonly SourceEntry[]): string[] {
+  const listed = new Set(entries.map((entry) => entry.file));
+  return listFiles(folder)
+    .filter((file) => file !== SOURCES_FILE && !listed.has(file))
+    .map((file) => {
+      const path = join(folder, file);
+      return `${path}: not listed in ${join(folder, SOURCES_FILE)}; add it with \`paperledger add\`, or move it away`;
+    });
+}
+
 function problemOfChecksum(file: string, entry: SourceEntry, list: string): string | null {
   const found = sha256Of(file);
   if (found === entry.sha256) return null;
   return `${file}: its SHA-256 is ${found}, ${list} says ${entry.sha256}; restore the file, or add the new one under another name`;
 }
 
-function looseDump(file: string, sequence: number): Dump {
-  const source = fileSource(file);
+function looseDump({ path, file }: LooseFile, sequence: number): Dump {
+  const source = fileSource(path);
   return {
     source,
     entry: {
       source_id: source.source_id,
       sequence,
-      file: basename(file),
+      file,
       publisher: null,
       url: null,
       page_date_text: null,
       captured_on: null,
       license: null,
-      sha256: sha256Of(file),
+      sha256: sha256Of(path),
     },
   };
+}
+
+/** The dumps as the stage `parse` takes them: in batches of one, so that a file is opened only when its turn comes. */
+export async function* oneByOne(dumps: readonly Dump[]): AsyncIterable<readonly Source[]> {
+  for (const { source } of dumps) yield [source];
+}
+
+/** What is wrong with all the files: with those that cannot be taken, and inside those that can. */
+export async function everyProblem({ dumps, problems }: Dumps): Promise<UserError> {
+  const ledger = openLedger();
+  for await (const _ of runStage(makeParse(), oneByOne(dumps), ledger));
+  return new UserError([...problems, ...troubleLines(ledger)], STATUS.unreadableInput);
 }
 
 /** Two dumps of one name would be one source. */
@@ -173,12 +162,10 @@ function problemsOfIds(dumps: readonly Dump[]): string[] {
   const problems: string[] = [];
   for (const { source, entry } of dumps) {
     const other = seen.get(entry.source_id);
-    if (other !== undefined) {
-      problems.push(
-        `${source.file}: ${other} has the same name without its ending (${sourceIdOf(source.file)}); rename one`,
-      );
+    if (other === undefined) seen.set(entry.source_id, source.file);
+    else {
+      problems.push(`${source.file}: ${other} has the same name without its ending (${entry.source_id}); rename one`);
     }
-    seen.set(entry.source_id, source.file);
   }
   return problems;
 }

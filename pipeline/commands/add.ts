@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { writeCsv } from "../csv.js";
-import { STATUS, UserError } from "../errors.js";
-import { messageOf, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
+import { messageOf, STATUS, UserError } from "../errors.js";
+import { isFolder, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
 import { pageDateText } from "../parse/page-date.js";
-import { readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources.js";
+import { isDate, readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources-file.js";
 import { type Command, textOption, usageError } from "./command.js";
 
 export const add: Command = {
@@ -13,7 +13,8 @@ export const add: Command = {
   help: `paperledger add FILE...
 
 Copies dumps, byte for byte, into the folder of raw dumps and appends a row for each to its sources.csv: sequence, checksum
-and the date that the page prints. What else is known of them is told by options, and holds for all files of the call.
+and the date that the page prints. A dump that stands in the folder already only gets its row. What else is known of them
+is told by options, and holds for all files of the call.
 
 Options
   --to DIR              the folder of raw dumps (default: raw)
@@ -48,6 +49,12 @@ Example
       captured_on,
       license: textOption(call, "license"),
     };
+    if (!isFolder(folder)) {
+      throw usageError(
+        add,
+        `${folder}: expected the folder of raw dumps, found none; make it, or name another by --to`,
+      );
+    }
     const { entries, problems } = existsSync(join(folder, SOURCES_FILE))
       ? readSources(folder)
       : { entries: [], problems: [] };
@@ -69,11 +76,6 @@ Example
   },
 };
 
-function isDate(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 /** A dump never replaces another, and never comes in twice. */
 function problemOfName(file: string, folder: string, entries: readonly SourceEntry[]): string | null {
   const sha256 = sha256Of(file);
@@ -81,8 +83,14 @@ function problemOfName(file: string, folder: string, entries: readonly SourceEnt
   if (same !== undefined) return `${file}: has the same bytes as ${join(folder, same.file)}, which is there already`;
   const id = sourceIdOf(file);
   const named = entries.find((entry) => entry.source_id === id);
-  if (named === undefined && !existsSync(join(folder, basename(file)))) return null;
-  return `${file}: ${join(folder, named?.file ?? basename(file))} has its name and other bytes; rename the new file`;
+  const target = join(folder, basename(file));
+  if (named === undefined && (!existsSync(target) || isAt(file, target))) return null;
+  return `${file}: ${named === undefined ? target : join(folder, named.file)} has its name and other bytes; rename the new file`;
+}
+
+/** Whether a file stands in its place already: put there by hand, it only lacks its row. */
+function isAt(file: string, target: string): boolean {
+  return existsSync(target) && realpathSync(file) === realpathSync(target);
 }
 
 function entryOf(
@@ -108,7 +116,10 @@ function write(
 ): void {
   const list = join(folder, SOURCES_FILE);
   try {
-    for (const { file, entry } of added) copyFileSync(file, join(folder, entry.file));
+    for (const { file, entry } of added) {
+      const target = join(folder, entry.file);
+      if (!isAt(file, target)) copyFileSync(file, target, constants.COPYFILE_EXCL);
+    }
     const rows = [...entries, ...added.map(({ entry }) => entry)].map((entry) =>
       SOURCE_COLUMNS.map((column) => entry[column]),
     );

@@ -3,7 +3,7 @@ import { loadVocabularies } from "../io.js";
 import { type Annotator, makeAnnotator } from "../normalize/annotate.js";
 import { makeProgress } from "../progress.js";
 import type { Command } from "./command.js";
-import { inputsOf, readRecords, writeRecords } from "./records.js";
+import { inputsOf, readLineRecords, writeRecords } from "./records.js";
 
 export const annotate: Command = {
   name: "annotate",
@@ -12,7 +12,7 @@ export const annotate: Command = {
 
 Reads one JSON object a line with the keys "title" and "abstract" (text, or null where there is none; an abstract may be
 missing) and writes one line for each, in the same order: the object with title and abstract cleaned and the keys models,
-methods, datasets, introduces, results and links added. Other keys pass through.
+methods, datasets, introduces, results and links added. Other keys pass through; an empty line stays an empty line.
 
 Offsets (char_start, char_end) count Unicode code points of the cleaned field.
 
@@ -28,15 +28,18 @@ Example
     const annotator = makeAnnotator(loadVocabularies());
     const progress = makeProgress({ quiet: call.values.quiet === true });
     let done = 0;
-    async function* annotated(): AsyncIterable<readonly object[]> {
-      for await (const batch of readRecords<Text>(inputsOf(call.positionals), checkText)) {
-        yield batch.map((text) => annotateOne(text, annotator));
+    async function* annotated(): AsyncIterable<readonly (object | null)[]> {
+      for await (const batch of readLineRecords<Text>(inputsOf(call.positionals), checkText)) {
+        yield batch.map((text) => (text === null ? null : annotateOne(text, annotator)));
         done += batch.length;
         progress.tell("annotate", done);
       }
     }
-    await writeRecords(annotated());
-    progress.stop();
+    try {
+      await writeRecords(annotated());
+    } finally {
+      progress.stop();
+    }
     return STATUS.done;
   },
 };

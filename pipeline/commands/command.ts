@@ -15,7 +15,7 @@ export interface Command {
 
 /** What a user typed behind the command's name. */
 export interface Call {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
@@ -27,6 +27,15 @@ export const COMMON_OPTIONS = {
 
 /** Reads the arguments of a command. @throws UserError (status 2) for an unknown option or a missing value */
 export function readCall(command: Command, args: readonly string[]): Call {
+  const call = parsed(command, args);
+  for (const [name, value] of Object.entries(call.values)) {
+    // An unset variable of a shell (`--output "$DIR"`) must not mean the default.
+    if ([value].flat().includes("")) throw usageError(command, `--${name}: expected a value, found an empty text`);
+  }
+  return call;
+}
+
+function parsed(command: Command, args: readonly string[]): Call {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -36,7 +45,7 @@ export function readCall(command: Command, args: readonly string[]): Call {
     });
     return { values: values as Call["values"], positionals };
   } catch (error) {
-    const problem = error instanceof Error ? error.message.split(". ")[0]! : String(error);
+    const problem = error instanceof Error ? error.message.split(/\.[ \n]/)[0]! : String(error);
     throw usageError(command, problem);
   }
 }
@@ -49,5 +58,11 @@ export function usageError(command: Command, problem: string): UserError {
 /** The value of an option that takes text. */
 export function textOption({ values }: Call, name: string): string | null {
   const value = values[name];
-  return typeof value === "string" && value !== "" ? value : null;
+  return typeof value === "string" ? value : null;
+}
+
+/** The values of an option that may be given several times. */
+export function textOptions({ values }: Call, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value : [];
 }

@@ -15,7 +15,7 @@ export const deduplicate: Command = {
 
 Groups the captures of one paper and picks its fullest text. Papers come out in the order of their ids.
 
-  --sources DIR     folder with the sources.csv that says in which order dumps were added (default: raw where it is
+  --sources DIR     the dumps, or only their sources.csv: in which order they were added (default: raw where it is
                     there; sources that are not listed follow in the order of their ids)
 ${FILTER_HELP}
 

@@ -4,11 +4,12 @@ import { STATUS, UserError } from "../errors.js";
 import { loadVocabularies, projectRoot } from "../io.js";
 import { makeAnnotator } from "../normalize/annotate.js";
 import { foldWord } from "../normalize/reading/lexicon.js";
-import { TABLES, type TableName, type TableRows } from "../records.js";
+import { TABLES } from "../records.js";
 import { readIgnored } from "../vocabularies.js";
 import { type Command, textOption, usageError } from "./command.js";
 import { explainName } from "./explain-name.js";
 import { type Dataset, explainPaper, findPapers } from "./explain-paper.js";
+import { inputsOf, readRecords } from "./records.js";
 
 export const explain: Command = {
   name: "explain",
@@ -32,7 +33,7 @@ Examples
   async run(call) {
     const text = call.positionals.join(" ").trim();
     if (text === "") throw usageError(explain, "expected a paper id, an arXiv id, a title or a name");
-    const dataset = readDataset(textOption(call, "output") ?? "output");
+    const dataset = await readDataset(textOption(call, "output") ?? "output");
     const papers = findPapers(dataset, text);
     const lines =
       papers.length > 0
@@ -52,18 +53,19 @@ function nameLines(dataset: Dataset, name: string): string[] {
   return explainName(dataset, name, annotation, vocabularies, reasons);
 }
 
-/** The rows of a dataset on disk, by table. @throws UserError (status 3) where there is none */
-function readDataset(folder: string): Dataset {
+/** The rows of a dataset on disk, by table. @throws UserError (status 3) where there is none, or it is broken */
+async function readDataset(folder: string): Promise<Dataset> {
   if (!existsSync(join(folder, "manifest.json"))) {
     throw new UserError(
       [`${folder}: expected a dataset, found no manifest.json; run \`make dataset\` first`],
       STATUS.unreadableInput,
     );
   }
-  const rows = <T extends TableName>(table: T): TableRows[T][] =>
-    readFileSync(join(folder, "jsonl", `${table}.jsonl`), "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as TableRows[T]);
-  return Object.fromEntries(TABLES.map((table) => [table, rows(table)])) as unknown as Dataset;
+  const inputs = inputsOf(TABLES.map((table) => join(folder, "jsonl", `${table}.jsonl`)));
+  const dataset: Record<string, object[]> = {};
+  for (const [i, table] of TABLES.entries()) {
+    dataset[table] = [];
+    for await (const rows of readRecords<object>([inputs[i]!], null)) dataset[table].push(...rows);
+  }
+  return dataset as unknown as Dataset;
 }

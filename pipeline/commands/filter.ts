@@ -1,5 +1,5 @@
-import { STATUS } from "../errors.js";
-import { type Ledger, openLedger, runStage } from "../ledger.js";
+import { STATUS, UserError } from "../errors.js";
+import { isFatal, type Ledger, openLedger, runStage } from "../ledger.js";
 import { makeProgress } from "../progress.js";
 import type { Stage } from "../stage.js";
 import type { Call } from "./command.js";
@@ -32,14 +32,19 @@ export async function runToOutput<In, Out>(
 ): Promise<number> {
   const ledger = openLedger();
   const progress = makeProgress({ quiet: call.values.quiet === true });
-  await write(
-    runStage(stage, input, ledger, ({ recordsOut }) => progress.tell(stage.name, recordsOut)),
-    ledger,
-  );
-  progress.stop();
+  try {
+    await write(
+      runStage(stage, input, ledger, ({ recordsOut }) => progress.tell(stage.name, recordsOut)),
+      ledger,
+    );
+  } finally {
+    // Bars on a terminal would keep the process alive.
+    progress.stop();
+  }
   writeFindings(call, ledger);
   const troubles = troublesOf(ledger);
   if (troubles !== null) throw troubles;
+  if (isFatal(ledger)) throw new UserError(endOfRun(ledger), STATUS.fatalFinding);
   for (const line of endOfRun(ledger)) progress.say(line);
-  return ledger.findings.some(({ severity }) => severity === "fatal") ? STATUS.fatalFinding : STATUS.done;
+  return STATUS.done;
 }

@@ -1,6 +1,5 @@
 import { makeParse } from "../parse/stage.js";
-import type { Source } from "../records.js";
-import { collectDumps } from "../sources.js";
+import { collectDumps, everyProblem, oneByOne } from "../sources.js";
 import { type Command, usageError } from "./command.js";
 import { FILTER_HELP, FILTER_OPTIONS, runFilter } from "./filter.js";
 
@@ -19,11 +18,8 @@ Example
   options: FILTER_OPTIONS,
   async run(call) {
     if (call.positionals.length === 0) throw usageError(parse, "expected dumps: files or folders");
-    const { dumps } = collectDumps(call.positionals);
-    return runFilter(call, makeParse(), oneByOne(dumps.map(({ source }) => source)));
+    const dumps = collectDumps(call.positionals);
+    if (dumps.problems.length > 0) throw await everyProblem(dumps);
+    return runFilter(call, makeParse(), oneByOne(dumps.dumps));
   },
 };
-
-async function* oneByOne(sources: readonly Source[]): AsyncIterable<readonly Source[]> {
-  for (const source of sources) yield [source];
-}

@@ -1,26 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { STATUS, UserError } from "../errors.js";
-import { projectRoot } from "../io.js";
-import { openLedger, runStage, sortFindings } from "../ledger.js";
+import { FINDING_RULES } from "../findings.js";
+import { isFatal, openLedger, runStage } from "../ledger.js";
 import { startDraft } from "../output.js";
 import { makeProgress } from "../progress.js";
-import { finishOutput } from "../publish/finish.js";
+import type { InputChecksum } from "../publish/finish.js";
 import { makePublish, type PublishedTable } from "../publish/stage.js";
-import type { TaggedRow } from "../records.js";
-import {
-  codeSha256,
-  loadFigures,
-  loadSchemas,
-  loadTables,
-  measuredOf,
-  projectVersion,
-  publishedCopies,
-} from "../reference.js";
-import { listedSources } from "../sources.js";
+import type { Finding, TaggedRow } from "../records.js";
+import { loadSchemas, loadTables } from "../reference.js";
+import { finish } from "../run.js";
 import { revalidate } from "../validate/revalidate.js";
 import { checkEnd, isEnd, noRows } from "../validate/row-stream.js";
-import { type Command, textOption } from "./command.js";
+import type { SchemaCheck } from "../validate/schemas.js";
+import { type Command, textOption, textOptions } from "./command.js";
 import { type Input, inputsOf, readRecords } from "./records.js";
 import { findingLines, troublesOf } from "./run-end.js";
 
@@ -33,27 +24,34 @@ Writes a dataset from the rows that \`paperledger validate\` made. Rows are chec
 there: a stream that was cut publishes nothing. The output is replaced as a whole.
 
 Options
-  --output DIR    the folder of the dataset (default: output)
-  --sources DIR   folder with the sources.csv whose checksums go into the manifest (default: raw where it is there)
-  --quiet         no progress, no summary
+  --output DIR        the folder of the dataset (default: output)
+  --findings FILE     findings that a command before this one wrote; may be given several times
+  --quarantined FILE  rows that \`paperledger validate\` held back
+  --quiet             no progress, no summary
   --help
+
+With the findings of all commands the dataset is the one that \`paperledger build\` makes; without them its tables are the
+same, and its README.md, manifest.json and findings/ tell nothing of what the commands before this one found.
 
 Example
   paperledger publish --output /tmp/dataset < rows.jsonl
 `,
-  options: { output: { type: "string" }, sources: { type: "string" } },
+  options: {
+    output: { type: "string" },
+    findings: { type: "string", multiple: true },
+    quarantined: { type: "string" },
+  },
   async run(call) {
     const output = textOption(call, "output") ?? "output";
-    const sources = listedSources(textOption(call, "sources"));
     const schemas = loadSchemas();
-    const tables = loadTables(schemas);
     const ledger = openLedger();
     const progress = makeProgress({ quiet: call.values.quiet === true });
     const draft = startDraft(output);
     try {
-      const rows = runStage(revalidate({ schemas }), readRows(inputsOf(call.positionals)), ledger);
+      const inputs: InputChecksum[] = [];
+      const rows = runStage(revalidate({ schemas }), readRows(inputsOf(call.positionals), inputs), ledger);
+      const stage = makePublish({ tables: loadTables(schemas), folder: draft.folder });
       const written: PublishedTable[] = [];
-      const stage = makePublish({ tables, folder: draft.folder });
       for await (const batch of runStage(stage, rows, ledger, (account) =>
         progress.tell(account.name, account.recordsOut),
       )) {
@@ -61,22 +59,16 @@ Example
       }
       const trouble = troublesOf(ledger);
       if (trouble !== null) throw trouble;
-      if (ledger.findings.some(({ severity }) => severity === "fatal")) {
-        throw new UserError(findingLines(ledger), STATUS.fatalFinding);
-      }
-      await finishOutput(draft.folder, {
-        tables,
+      if (isFatal(ledger)) throw new UserError(findingLines(ledger), STATUS.fatalFinding);
+      // Commands write these files before they end, and all have ended: the closing line was the end of the stream.
+      const found = await readAll<Finding>(textOptions(call, "findings"), checkFinding);
+      const held = textOption(call, "quarantined");
+      await finish(draft, {
         written,
-        findings: sortFindings(ledger.findings),
-        quarantined: [],
-        copies: publishedCopies(),
-        version: projectVersion(),
-        codeSha256: codeSha256(),
-        inputs: sources.map(({ file, sha256 }) => ({ file, sha256 })),
-        measured: measuredOf(loadFigures()),
-        citation: readFileSync(join(projectRoot(), "CITATION.cff"), "utf8"),
+        findings: [...found, ...ledger.findings],
+        quarantined: await readAll(held === null ? [] : [held], null),
+        inputs,
       });
-      draft.swapIn();
       progress.say(`written to ${output}/`);
       return STATUS.done;
     } finally {
@@ -86,8 +78,29 @@ Example
   },
 };
 
-/** Rows up to the closing line. @throws UserError (status 3) where it is missing or does not agree with the rows */
-async function* readRows(inputs: readonly Input[]): AsyncIterable<readonly TaggedRow[]> {
+async function readAll<T>(files: readonly string[], check: SchemaCheck | null): Promise<T[]> {
+  const records: T[] = [];
+  if (files.length === 0) return records;
+  for await (const batch of readRecords<T>(inputsOf(files), check)) records.push(...batch);
+  return records;
+}
+
+const FINDING_KEYS = ["stage", "rule", "severity", "source_id", "line", "position", "paper_id", "detail"];
+
+function checkFinding(value: unknown): { path: string[]; problem: string } | null {
+  const { stage, rule, severity } = value as Finding;
+  const known = Object.hasOwn(FINDING_RULES, rule) ? FINDING_RULES[rule as keyof typeof FINDING_RULES] : undefined;
+  const isKnown = known !== undefined && known.stage === stage && known.severity === severity;
+  if (isKnown && Object.keys(value as object).join() === FINDING_KEYS.join()) return null;
+  return { path: [], problem: "expected a finding as `--findings` of a command of this version writes it" };
+}
+
+/**
+ * Rows up to the closing line.
+ * @param dumps  where the dumps are told that the rows of the table sources name
+ * @throws UserError (status 3) where the closing line is missing or does not agree with the rows
+ */
+async function* readRows(inputs: readonly Input[], dumps: InputChecksum[]): AsyncIterable<readonly TaggedRow[]> {
   const counts = noRows();
   let end: unknown = null;
   for await (const batch of readRecords<TaggedRow>(inputs, null)) {
@@ -96,7 +109,8 @@ async function* readRows(inputs: readonly Input[]): AsyncIterable<readonly Tagge
       if (end !== null) throw cut("expected nothing behind the closing line");
       if (isEnd(record)) end = record;
       else {
-        if (record.table in counts) counts[record.table]++;
+        if (Object.hasOwn(counts, record.table)) counts[record.table]++;
+        if (record.table === "sources" && record.row) dumps.push({ file: record.row.file, sha256: record.row.sha256 });
         rows.push(record);
       }
     }

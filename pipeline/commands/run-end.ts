@@ -1,27 +1,23 @@
 import { writeFileSync } from "node:fs";
-import { STATUS, UserError } from "../errors.js";
-import { messageOf } from "../io.js";
-import { type Ledger, type StageAccount, sortFindings } from "../ledger.js";
+import { messageOf, STATUS, UserError } from "../errors.js";
+import { type Ledger, type StageAccount, sortFindings, troubleLines } from "../ledger.js";
 import { type Call, textOption } from "./command.js";
 
 /** The error that ends a run in which files could not be read, or null. */
-export function troublesOf({ troubles }: Ledger): UserError | null {
-  if (troubles.length === 0) return null;
-  const lines = troubles.map(({ file, line, problem }) => `${file}${line === null ? "" : `:${line}`}: ${problem}`);
-  return new UserError(lines, STATUS.unreadableInput);
+export function troublesOf(ledger: Ledger): UserError | null {
+  return ledger.troubles.length === 0 ? null : new UserError(troubleLines(ledger), STATUS.unreadableInput);
 }
 
 /** Writes the findings of a run where the user asked for them. */
 export function writeFindings(call: Call, ledger: Ledger): void {
-  const file = textOption(call, "findings");
+  writeLines(textOption(call, "findings"), sortFindings(ledger.findings));
+}
+
+/** Writes records as lines of JSON; nothing where no file is named. @throws UserError (status 2) where it cannot */
+export function writeLines(file: string | null, records: readonly object[]): void {
   if (file === null) return;
   try {
-    writeFileSync(
-      file,
-      sortFindings(ledger.findings)
-        .map((finding) => `${JSON.stringify(finding)}\n`)
-        .join(""),
-    );
+    writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
   } catch (error) {
     throw new UserError([`${file}: cannot be written: ${messageOf(error)}`], STATUS.usage);
   }

@@ -1,14 +1,11 @@
-import { isHeadMark, markFurniture, PAGE_DATE } from "./listing-text/furniture.js";
-import { paragraphsOf } from "./listing-text/paragraphs.js";
+import { linesOf } from "./listing-text/lines.js";
+import { dayOfHead } from "./listing-text/pages.js";
 
 /**
- * The day that a listing page prints in its head, as printed ("Mar 14"); null where it prints none.
+ * The day that a listing page prints in its head, as printed: "Mar 14" has no year, and none is invented.
  * @param head  the first some thousand characters of a dump
+ * @returns null where the dump has no page head, or it prints no day
  */
 export function pageDateText(head: string): string | null {
-  const paragraphs = paragraphsOf(head.split(/\r\n|\n|\r/));
-  const isFurniture = markFurniture(paragraphs);
-  if (!paragraphs.some(({ text }) => text.split("\n").some(isHeadMark))) return null;
-  const lines = paragraphs.filter((_, i) => isFurniture[i]).flatMap(({ text }) => text.split("\n"));
-  return lines.find((line) => PAGE_DATE.test(line)) ?? null;
+  return dayOfHead(linesOf(head));
 }

@@ -9,10 +9,17 @@ import { type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestT
 import type { OutputFolder } from "./output-folder.js";
 import type { PublishedTable } from "./stage.js";
 
-export { type Difference, type Manifest, readManifest, verifyOutput } from "./manifest.js";
+export {
+  type Difference,
+  type InputChecksum,
+  MANIFEST,
+  type Manifest,
+  readManifest,
+  verifyOutput,
+} from "./manifest.js";
 
 /** Name of the dataset, in the manifest. */
-const NAME = "paperledger";
+export const DATASET = "paperledger";
 
 /** What the run knows at its end. */
 export interface FinishedRun {
@@ -63,7 +70,7 @@ export async function finishOutput(folder: OutputFolder, run: FinishedRun): Prom
   }
 
   const manifest: Manifest = {
-    name: NAME,
+    name: DATASET,
     version: run.version,
     code_sha256: run.codeSha256,
     inputs: sortedBy(run.inputs, ({ file }) => file).map(({ file, sha256 }) => ({ file, sha256 })),

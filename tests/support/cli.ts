@@ -1,10 +1,46 @@
+/** The compiled command, run as its users run it: in processes, from any folder, through pipes. */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { afterAll } from "vitest";
 
-export const root = new URL("../..", import.meta.url).pathname;
-export const cli = join(root, "build/js/pipeline/cli.js");
+export const root = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
+export const raw = join(root, "raw");
+
+/** What the command reads of the project, apart from what users name. */
+const PROGRAM = [
+  "build/js",
+  "pipeline",
+  "schemas",
+  "evaluation/figures.json",
+  "package.json",
+  "package-lock.json",
+  "CITATION.cff",
+];
+
+/** A folder that is gone when the tests of the file are through. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "paperledger-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * A copy of the compiled program. What it remembers of its last runs, and what others do to the project meanwhile, then
+ * neither disturbs the tests nor comes from them.
+ */
+function installProgram(): string {
+  const folder = newFolder();
+  for (const path of PROGRAM) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  return join(folder, "build/js/pipeline/cli.js");
+}
+
+export const cli = installProgram();
 
 export interface RunOptions {
   readonly input?: string | Uint8Array;
@@ -16,7 +52,7 @@ export interface RunOptions {
 export function run(args: readonly string[], { input, cwd, env }: RunOptions = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [cli, ...args], {
     encoding: "utf8",
-    input: input === undefined ? "" : Buffer.from(input as Uint8Array),
+    input: input ?? "",
     cwd: cwd ?? root,
     env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
@@ -33,8 +69,20 @@ export function shell(line: string, cwd = root): SpawnSyncReturns<string> {
   });
 }
 
-export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "paperledger-test-"));
+/** Writes a file below a folder. @returns its path */
+export function put(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The objects in lines of JSON. */
+export function parseLines<T = Record<string, unknown>>(text: string): T[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
 }
 
 /** Every file below a folder by its path, as bytes. */
@@ -50,6 +98,6 @@ export function filesOf(folder: string): Map<string, Buffer> {
 export function differences(a: string, b: string): string[] {
   const [left, right] = [filesOf(a), filesOf(b)];
   return [...new Set([...left.keys(), ...right.keys()])].filter(
-    (path) => !left.get(path)?.equals(right.get(path) ?? Buffer.alloc(0)),
+    (path) => !left.has(path) || !right.has(path) || !left.get(path)!.equals(right.get(path)!),
   );
 }

@@ -1,111 +1,104 @@
-import type { Lines } from "../../text/lines.js";
-import { bareCapture, type Form, type Note, type Piece } from "../form.js";
-import { type Entry, tellApart } from "./entries.js";
-import { isHeadMark, markFurniture } from "./furniture.js";
-import { type Paragraph, paragraphsOf } from "./paragraphs.js";
-import { endsCut, shapeOf } from "./shape.js";
+import type { Form, Piece, Units } from "../form.js";
+import { readTextLines } from "../text-lines.js";
+import { type Line, textLines } from "./lines.js";
+import { type Extent, type Layout, layOut } from "./pages.js";
+import { paragraphsOf } from "./paragraphs.js";
+import { piecesOf } from "./pieces.js";
+import { readPage } from "./readings.js";
+import { isListing } from "./recognition.js";
 
 /**
  * The listing page as plain text: the page's head, then for each paper a title and an abstract with blank lines between,
  * then perhaps the page's foot. Several pages may stand in one file.
  */
-export const listingText: Form = {
+export const listingText: Form<string> = {
   name: "listing page as plain text",
-  recognizes(head) {
-    const paragraphs = paragraphsOf(head.split(/\r\n|\n|\r/));
-    return paragraphs.some(({ text }) => text.split("\n").some(isHeadMark)) || alternates(paragraphs);
-  },
-  async *cut(lines) {
-    const all = await allLines(lines);
-    const paragraphs = paragraphsOf(all);
-    const isFurniture = markFurniture(paragraphs);
-    const pieces: Piece[] = [];
-    for (let from = 0; from < paragraphs.length; ) {
-      let to = from;
-      while (to < paragraphs.length && isFurniture[to] === isFurniture[from]) to++;
-      const run = paragraphs.slice(from, to);
-      if (isFurniture[from]) pieces.push({ kind: "furniture", from: run[0]!.from, to: run.at(-1)!.to });
-      else pieces.push(...cutPage(run));
-      from = to;
-    }
-    yield* withBlanks(pieces, all.length);
-  },
+  unit: "line",
+  recognizes: ({ text, isCut }) => text !== null && isListing(text, isCut),
+  read: readTextLines,
+  cut: (units) => cutListing(units),
 };
 
-async function allLines(batches: AsyncIterable<Lines>): Promise<string[]> {
-  const all: string[] = [];
-  for await (const { lines } of batches) for (const line of lines) all.push(line);
-  return all;
-}
+/** Lines that are held at once, unless no paper among them is certain. */
+const WINDOW = 4096;
 
-/** Without a page's head: at least two papers, each a title and a long abstract, and nothing that looks like markup. */
-function alternates(paragraphs: readonly Paragraph[]): boolean {
-  const [first, second, third, fourth] = paragraphs;
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined) return false;
-  if (paragraphs.slice(0, 4).some(({ text }) => /^[#<{[|>*`-]|^\w+:\s/.test(text))) return false;
-  return [first, third].every((p) => shapeOf(p) === "title") && [second, fourth].every((p) => p.text.length >= 300);
-}
+/** Part of a window that is read again with the next one, for what stands behind a line can decide it. */
+const OVERLAP = 1 / 4;
 
-function cutPage(paragraphs: readonly Paragraph[]): Piece[] {
-  const { entries, undecided } = tellApart(paragraphs);
-  const last = entries.at(-1);
-  const pieces: Piece[] = entries.map((entry) => capturePiece(entry, entry === last));
-  for (const { paragraph, reason } of undecided) {
-    const { from, to, text } = paragraph;
-    pieces.push(
-      reason === "date"
-        ? {
-            kind: "finding",
-            rule: "date-or-title",
-            detail: `"${text}" is a day of the page, or a title without abstract`,
-            from,
-            to,
-          }
-        : {
-            kind: "finding",
-            rule: "abstract-without-title",
-            detail: `"${shortened(text)}" stands before any title`,
-            from,
-            to,
-          },
-    );
-  }
-  return pieces.sort((a, b) => a.from - b.from);
-}
-
-function capturePiece({ title, abstract }: Entry, isLastOfPage: boolean): Piece {
-  const text = abstract.length === 0 ? null : abstract.map((paragraph) => paragraph.text).join("\n\n");
-  const end = abstract.at(-1) ?? title;
-  const isCut = text !== null && (endsCut(text) || (isLastOfPage && !/[.!?。"”'’)\]}]$|https?:\/\/\S+$/.test(text)));
-  const notes: Note[] = [];
-  if (text === null) {
-    notes.push({
-      rule: "title-without-abstract",
-      line: title.from,
-      detail: `"${shortened(title.text)}" has no abstract`,
-    });
-  } else if (isCut) {
-    notes.push({
-      rule: "abstract-cut",
-      line: end.to,
-      detail: `the abstract of "${shortened(title.text)}" ends in the middle`,
-    });
-  }
-  return { kind: "capture", captured: bareCapture(title.text, text, isCut), notes, from: title.from, to: end.to };
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll("\n", " ");
-  return line.length <= 60 ? line : `${line.slice(0, 57)}...`;
-}
-
-/** Puts the blank lines between, before and behind the pieces. */
-function* withBlanks(pieces: readonly Piece[], lines: number): Iterable<Piece> {
+/**
+ * Cuts a listing in windows, so that memory does not grow with the dump. A window is read up to a paper that is beyond
+ * doubt and far enough from its end; readings on both sides of such a paper do not depend on each other.
+ * @param window  lines that are held at once; the result does not depend on it
+ */
+export async function* cutListing(
+  units: AsyncIterable<Units<string>>,
+  window = WINDOW,
+): AsyncIterable<readonly Piece[]> {
+  let held: Line[] = [];
   let next = 1;
+  let lines = 0;
+  let isStart = true;
+  let limit = window;
+  for await (const { first, units: batch } of units) {
+    lines = first + batch.length - 1;
+    for (const line of textLines(batch, first)) held.push(line);
+    if (held.length < limit) continue;
+    const settled = cutSettled(held, { isStart, isEnd: false });
+    if (settled === null) {
+      limit *= 2;
+      continue;
+    }
+    yield tiled(settled.pieces, next, settled.next - 1);
+    next = settled.next;
+    held = held.slice(settled.lines);
+    isStart = false;
+    limit = Math.max(window, 2 * held.length);
+  }
+  yield tiled(cutLines(held, { isStart, isEnd: true }).pieces, next, lines);
+}
+
+interface Settled {
+  readonly pieces: readonly Piece[];
+  /** How many lines were settled, and the number of the line that comes next. */
+  readonly lines: number;
+  readonly next: number;
+}
+
+/** Cuts what can be cut of a window whose continuation is not known; null where nothing can. */
+function cutSettled(held: readonly Line[], extent: Extent): Settled | null {
+  const { pieces, certain } = cutLines(held, extent);
+  const latest = held[Math.floor(held.length * (1 - OVERLAP))]!.number;
+  const next = certain.findLast((number) => number <= latest && number > held[0]!.number);
+  if (next === undefined) return null;
+  return {
+    pieces: pieces.filter(({ from }) => from < next),
+    lines: held.findIndex(({ number }) => number === next),
+    next,
+  };
+}
+
+/** Pieces of lines, in order, and the lines where papers begin that are beyond doubt. */
+function cutLines(lines: readonly Line[], extent: Extent): { pieces: Piece[]; certain: number[] } {
+  const { furniture, pages }: Layout = layOut(lines, extent);
+  const pieces: Piece[] = furniture.map(({ number }) => ({ kind: "furniture", from: number, to: number }));
+  const certain: number[] = [];
+  for (const page of pages) {
+    const segments = readPage(paragraphsOf(page.lines), page);
+    for (const piece of piecesOf(segments, page.isEnd)) pieces.push(piece);
+    for (const { isCertain, paragraphs } of segments) if (isCertain) certain.push(paragraphs[0]!.from);
+  }
+  return { pieces: pieces.sort((a, b) => a.from - b.from), certain };
+}
+
+/** Pieces with the blank lines between, before and behind them. */
+function tiled(pieces: readonly Piece[], first: number, last: number): Piece[] {
+  const tiles: Piece[] = [];
+  let next = first;
   for (const piece of pieces) {
-    if (piece.from > next) yield { kind: "blank", from: next, to: piece.from - 1 };
-    yield piece;
+    if (piece.from > next) tiles.push({ kind: "blank", from: next, to: piece.from - 1 });
+    tiles.push(piece);
     next = piece.to + 1;
   }
-  if (next <= lines) yield { kind: "blank", from: next, to: lines };
+  if (next <= last) tiles.push({ kind: "blank", from: next, to: last });
+  return tiles;
 }

@@ -1,30 +1,71 @@
-/** A paragraph of a dump: lines without a blank one between them. */
+import type { Line } from "./lines.js";
+import { LONGEST_TITLE } from "./shape.js";
+
+/** A paragraph of a dump. */
 export interface Paragraph {
   readonly from: number;
   readonly to: number;
-  /** Its lines, each without blanks at its ends, joined by LF. */
+  /** Its lines, without blanks at their ends, joined by LF. */
   readonly text: string;
 }
 
-/** Blanks that listing pages put around and between lines, the no-break space and its relatives included. */
-const EDGES = /^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g;
+/** A line longer than this was not broken to a width: of captures that are, the widest line has 132 characters. */
+const WIDEST = 200;
 
-/** Cuts lines into paragraphs. @param lines  the lines of the whole dump; the first is line 1 */
-export function paragraphsOf(lines: readonly string[]): Paragraph[] {
+/**
+ * The paragraphs of a page. Blank lines stand between them; where they are missing, the breaks tell:
+ * in text that was broken to a width, a break is deliberate where the next word would have fitted; in text that was not,
+ * every break is.
+ */
+export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  let open: { from: number; lines: string[] } | null = null;
-  for (const [i, line] of lines.entries()) {
-    const text = line.replace(EDGES, "");
-    if (text === "") {
-      if (open !== null) paragraphs.push(closed(open));
-      open = null;
-    } else if (open === null) open = { from: i + 1, lines: [text] };
-    else open.lines.push(text);
+  for (let from = 0; from < lines.length; ) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]!.number === lines[to - 1]!.number + 1) to++;
+    if (to === from + 1) paragraphs.push(joined(lines, from, to));
+    else cutBlock(lines, from, to, paragraphs);
+    from = to;
   }
-  if (open !== null) paragraphs.push(closed(open));
   return paragraphs;
 }
 
-function closed({ from, lines }: { from: number; lines: readonly string[] }): Paragraph {
-  return { from, to: from + lines.length - 1, text: lines.join("\n") };
+/** Cuts lines that have no blank one between them. */
+function cutBlock(lines: readonly Line[], from: number, to: number, paragraphs: Paragraph[]): void {
+  let width = 0;
+  let length = to - from - 1;
+  for (let i = from; i < to; i++) {
+    const { text } = lines[i]!;
+    if (!isAddress(text)) width = Math.max(width, text.length);
+    length += text.length;
+  }
+  let start = from;
+  // Lines that are no longer than a title together can be one wrapped title.
+  for (let i = from + 1; i < to && length > LONGEST_TITLE; i++) {
+    if (width <= WIDEST && !fits(lines[i - 1]!.text, lines[i]!.text, width)) continue;
+    paragraphs.push(joined(lines, start, i));
+    start = i;
+  }
+  paragraphs.push(joined(lines, start, to));
+}
+
+/** An address is not broken, and stands out of the width where it is longer. */
+function isAddress(text: string): boolean {
+  return text.includes("/") && !text.includes(" ");
+}
+
+/** Whether the first word of a line would have fitted behind the line before. */
+function fits(before: string, line: string, width: number): boolean {
+  const space = line.indexOf(" ");
+  return before.length + 1 + (space < 0 ? line.length : space) <= width;
+}
+
+function joined(lines: readonly Line[], from: number, to: number): Paragraph {
+  const text = to === from + 1 ? lines[from]!.text : joinedText(lines, from, to);
+  return { from: lines[from]!.number, to: lines[to - 1]!.number, text };
+}
+
+function joinedText(lines: readonly Line[], from: number, to: number): string {
+  const texts: string[] = [];
+  for (let i = from; i < to; i++) texts.push(lines[i]!.text);
+  return texts.join("\n");
 }

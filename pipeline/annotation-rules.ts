@@ -10,9 +10,37 @@ interface RuleOfAnnotation {
 }
 
 export const ANNOTATION_RULES = {
+  "dataset/context-evaluated": {
+    kind: "dataset",
+    description: "A name in odd case behind experiments on, evaluated on and the like.",
+  },
+  "dataset/context-examples": {
+    kind: "dataset",
+    description: "A name in odd case among examples: datasets such as X and Y, benchmarks (X, Y).",
+  },
+  "dataset/context-form": {
+    kind: "dataset",
+    description: "A name that ends as those of datasets do: -Bench, or a number of examples in thousands.",
+  },
+  "dataset/context-list": {
+    kind: "dataset",
+    description: "A name in odd case in a list of datasets.",
+  },
+  "dataset/context-noun": {
+    kind: "dataset",
+    description: "A name in odd case before benchmark, dataset, corpus or leaderboard.",
+  },
+  "dataset/context-score": {
+    kind: "dataset",
+    description: "A name in odd case that a score stands on: 86.4% on X, on X by 2.3%.",
+  },
   "dataset/definition": {
     kind: "dataset",
     description: "A short form that the paper itself spells out as a dataset of the vocabulary.",
+  },
+  "dataset/introduced": {
+    kind: "dataset",
+    description: "A dataset that the paper itself introduces, by its short or full name.",
   },
   "dataset/vocabulary": {
     kind: "dataset",
@@ -23,6 +51,61 @@ export const ANNOTATION_RULES = {
     description:
       "An ambiguous spelling of the datasets' vocabulary beside a word that says it is one, or in a list with others.",
   },
+  "introduces/apposition": {
+    kind: "introduces",
+    description: "A name between commas behind what a paper proposes.",
+  },
+  "introduces/called": {
+    kind: "introduces",
+    description: "A name behind called, named, termed, dubbed, referred to as.",
+  },
+  "introduces/called-phrase": {
+    kind: "introduces",
+    description:
+      "A name in small letters behind called, named, termed, where the paper says that the thing is its own.",
+  },
+  "introduces/component": {
+    kind: "introduces",
+    description: "A named part that an introduced thing employs, combines or brings along, and that the text explains.",
+  },
+  "introduces/defined": {
+    kind: "introduces",
+    description: "The short form, in brackets, of what a paper proposes.",
+  },
+  "introduces/enumerated": {
+    kind: "introduces",
+    description: "A name that heads an item of an enumeration and is explained there.",
+  },
+  "introduces/explained": {
+    kind: "introduces",
+    description: "A name right behind we train, we collect and the like, with an explanation behind it.",
+  },
+  "introduces/own": {
+    kind: "introduces",
+    description: "A name that the paper calls its own: our X.",
+  },
+  "introduces/part": {
+    kind: "introduces",
+    description:
+      "A name in a counted list of parts, two components: X, which ..., and Y, which ..., that is explained there.",
+  },
+  "introduces/phrase": {
+    kind: "introduces",
+    description:
+      "A name in small letters right behind we propose and the like, followed by what it is: X, a paradigm that.",
+  },
+  "introduces/proposed": {
+    kind: "introduces",
+    description: "A name right behind we propose, we introduce and the like.",
+  },
+  "introduces/title": {
+    kind: "introduces",
+    description: "The name before the colon of the title.",
+  },
+  "introduces/variant": {
+    kind: "introduces",
+    description: "A name built on another name that the paper introduces; sizes and checkpoints are none.",
+  },
   "link/metadata": {
     kind: "link",
     description: "An address that the dump carries beside the text.",
@@ -31,9 +114,25 @@ export const ANNOTATION_RULES = {
     kind: "link",
     description: "An address written in the title or abstract.",
   },
+  "method/context-definition": {
+    kind: "method",
+    description: "A technique that the paper spells out, though neither it nor the vocabulary makes it its own.",
+  },
+  "method/context-examples": {
+    kind: "method",
+    description: "A name in odd case among examples: methods such as X and Y, algorithms (X, Y).",
+  },
+  "method/context-list": {
+    kind: "method",
+    description: "A name in odd case in a list that holds two methods of the vocabulary.",
+  },
   "method/definition": {
     kind: "method",
     description: "A short form that the paper itself spells out as a method of the vocabulary.",
+  },
+  "method/introduced": {
+    kind: "method",
+    description: "A method or system that the paper itself introduces, by its short or full name.",
   },
   "method/vocabulary": {
     kind: "method",
@@ -84,50 +183,6 @@ export const ANNOTATION_RULES = {
   "result/signed": {
     kind: "result",
     description: "A change written with its sign.",
-  },
-  "introduces/title": {
-    kind: "introduces",
-    description: "The name before the colon of the title.",
-  },
-  "introduces/proposed": {
-    kind: "introduces",
-    description: "A name right behind we propose, we introduce and the like.",
-  },
-  "introduces/apposition": {
-    kind: "introduces",
-    description: "A name between commas behind what a paper proposes.",
-  },
-  "introduces/defined": {
-    kind: "introduces",
-    description: "The short form, in brackets, of what a paper proposes.",
-  },
-  "introduces/called": {
-    kind: "introduces",
-    description: "A name behind called, named, termed, dubbed, referred to as.",
-  },
-  "introduces/own": {
-    kind: "introduces",
-    description: "A name that the paper calls its own: our X.",
-  },
-  "method/introduced": {
-    kind: "method",
-    description: "A method or system that the paper itself introduces, by its short or full name.",
-  },
-  "dataset/introduced": {
-    kind: "dataset",
-    description: "A dataset that the paper itself introduces, by its short or full name.",
-  },
-  "dataset/context-noun": {
-    kind: "dataset",
-    description: "A name in odd case before benchmark, dataset, corpus or leaderboard.",
-  },
-  "dataset/context-list": {
-    kind: "dataset",
-    description: "A name in odd case beside a dataset in a list.",
-  },
-  "introduces/enumerated": {
-    kind: "introduces",
-    description: "A name that heads an item of an enumeration and is explained there.",
   },
 } as const satisfies Record<string, RuleOfAnnotation>;
 

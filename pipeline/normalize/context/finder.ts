@@ -1,116 +1,124 @@
-import { atomFrom, atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
-import type { Lexicon } from "../reading/lexicon.js";
-import { DIGITS, LETTERS, LOWER, MIXED, OTHER, type Reading, UPPER } from "../reading/reading.js";
-import { type Document, type Sighting, slugOf } from "../sighting.js";
+import type { AnnotationRule } from "../../annotation-rules.js";
+import { foldWord, type Lexicon } from "../reading/lexicon.js";
+import { MIXED, OTHER, type Reading } from "../reading/reading.js";
+import { type Document, fieldsOf, type Sighting, slugOf } from "../sighting.js";
+import { type Candidate, candidateAt, itemName } from "./candidates.js";
+import { definedTechniques } from "./definitions.js";
+import { evaluatedOn } from "./evaluated.js";
+import { examplesBehind } from "./examples.js";
+import { endsLikeAmount, endsLikeBenchmark } from "./forms.js";
+import { heldBy } from "./held.js";
+import { namesInList } from "./lists.js";
+import {
+  AMOUNT,
+  BENCH,
+  type ContextWords,
+  DATA_NOUN,
+  DATA_NOUNS,
+  METHOD_NOUNS,
+  METRIC,
+  makeContextWords,
+  ON,
+  TECHNIQUE,
+} from "./words.js";
 
 export type ContextFinder = (document: Document, known: readonly Sighting[]) => Sighting[];
 
-/** Nouns behind a name that say it is a dataset. */
-const DATA_NOUNS = "benchmark benchmarks dataset datasets corpus corpora leaderboard".split(" ");
-
-/** Words in odd case that are no names of datasets: fields, formats, metrics, machines, kinds of model. */
-const NOT_NAMES = new Set(
-  "AI ML NLP CV LLM LLMs VLM VLMs MLLM MLLMs LVLM LVLMs LMM LMMs SLM SLMs NLU NLG QA VQA OCR ASR TTS NER RE IE IR MT SQL API APIs GPU GPUs CPU TPU RL SFT RLHF DPO PPO GRPO RAG CoT ICL SOTA SoTA OOD ID IID STEM K M B QA OpenAI Google Meta HuggingFace English Chinese Python Java C++ 2D 3D 4D RGB GUI VLA T2I T2V I2V CoTs MoE FP8 INT4 INT8 BLEU ROUGE F1 FID AUC PII PDF HTML JSON LaTeX US UK EU COVID-19".split(
-    " ",
-  ),
-);
-
 /**
- * Finds datasets that no vocabulary lists by the words beside them: "the X benchmark", and a name in a list of datasets.
+ * Finds datasets and methods that no vocabulary lists by the words beside them: "the X benchmark", "datasets such as X and
+ * Y", a name in a list of known ones, a technique that the paper spells out.
  */
 export function makeContextFinder(lexicon: Lexicon): ContextFinder {
-  const nouns = new Set(DATA_NOUNS.map((word) => lexicon.file(word)));
+  const words = makeContextWords(lexicon);
+  const isTechnique = (full: string) => words.techniques.has(foldWord(full).split(/[\s-]/).at(-1)!);
 
-  function beforeNoun(reading: Reading): Sighting[] {
+  return (document, known) => {
     const found: Sighting[] = [];
-    for (let atom = 1; atom < reading.count; atom++) {
-      if (!nouns.has(reading.word[atom]!) || reading.gap[atom] === OTHER) continue;
-      const sighting = oddChunk(reading, atom - 1, "dataset/context-noun");
-      if (sighting !== null) found.push(sighting);
-    }
-    return found;
-  }
-
-  /** Names in odd case beside a dataset, with only a comma or "and" between. */
-  function listedWith(reading: Reading, datasets: readonly Sighting[]): Sighting[] {
-    const found: Sighting[] = [];
-    let edge = datasets.filter(({ field }) => field === reading.field);
-    const taken = new Set(edge.flatMap(placesOf));
-    for (let rounds = 0; rounds < ROUNDS && edge.length > 0; rounds++) {
-      const next: Sighting[] = [];
-      for (const { start, end } of edge) {
-        for (const neighbour of [neighbourBehind(reading, end), neighbourBefore(reading, start)]) {
-          if (neighbour === null || placesOf(neighbour).some((at) => taken.has(at))) continue;
-          for (const at of placesOf(neighbour)) taken.add(at);
-          found.push(neighbour);
-          next.push(neighbour);
+    let isDefining = false;
+    let terms: ReadonlySet<string> | null = null;
+    const isNoTerm = ({ text }: Candidate) => {
+      terms ??= termsOf(document);
+      return !terms.has(text);
+    };
+    for (const reading of fieldsOf(document)) {
+      const held = heldBy(reading, known);
+      const add = (candidate: Candidate | null, kind: "dataset" | "method", rule: AnnotationRule) => {
+        if (candidate === null || held.at(candidate.first) !== null || held.at(candidate.last) !== null) return;
+        const sighting = sightingOf(reading, candidate, kind, rule);
+        held.hold(candidate.first, candidate.last, sighting);
+        found.push(sighting);
+      };
+      const { word, shape, count } = reading;
+      for (let atom = 1; atom < count; atom++) {
+        if (shape[atom] === MIXED && endsLikeBenchmark(reading, atom, words.bench))
+          add(candidateAt(reading, atom, words, true), "dataset", "dataset/context-form");
+        const cue = words.cueOf(word[atom]!);
+        if (cue === 0) continue;
+        if (cue & DATA_NOUN) add(namedBefore(reading, atom, isNoTerm, words), "dataset", "dataset/context-noun");
+        if (cue & (DATA_NOUN | DATA_NOUNS)) addExamples(reading, atom, "dataset", words, add);
+        if (cue & METHOD_NOUNS) addExamples(reading, atom, "method", words, add);
+        if (cue & BENCH ? endsLikeBenchmark(reading, atom, words.bench) : cue & AMOUNT && endsLikeAmount(reading, atom))
+          add(candidateAt(reading, atom, words, true), "dataset", "dataset/context-form");
+        if (cue & ON) {
+          const evaluated = evaluatedOn(reading, atom, held, words);
+          for (const name of evaluated?.names.filter(isNoTerm) ?? []) add(name, "dataset", evaluated!.rule);
         }
+        isDefining ||= (cue & TECHNIQUE) !== 0 && opensBracket(reading, atom);
       }
-      edge = next;
+      const named = found.length === 0 ? known : [...known, ...found];
+      for (const sighting of named) {
+        if (sighting.field !== reading.field || sighting.kind === "model") continue;
+        for (const { candidate, kind } of namesInList(reading, sighting, held, words))
+          add(candidate, kind, `${kind}/context-list`);
+      }
     }
-    return found;
-  }
-
-  return ({ title, abstract }, known) => {
-    const datasets = known.filter(({ kind }) => kind === "dataset");
-    const named = [title, abstract].flatMap(beforeNoun);
-    return [...named, ...listedWith(abstract, [...datasets, ...named])];
+    return isDefining ? [...found, ...definedTechniques(document, [...known, ...found], isTechnique)] : found;
   };
 }
 
-/** How far a list is followed from a name that is known. */
-const ROUNDS = 6;
+type Add = (candidate: Candidate | null, kind: "dataset" | "method", rule: AnnotationRule) => void;
 
-/** Every character of a sighting, by its place. */
-function placesOf({ start, end }: Sighting): number[] {
-  return Array.from({ length: end - start }, (_, i) => start + i);
-}
-
-function neighbourBehind(reading: Reading, end: number): Sighting | null {
-  const atom = atomFrom(reading, end);
-  if (atom >= reading.count) return null;
-  const between = reading.text.slice(end, reading.start[atom]);
-  const isAnd = /^\s?,?\s$/.test(between) && /^(?:and|or)$/.test(textOf(reading, atom)) && atom + 1 < reading.count;
-  if (isAnd) return oddChunk(reading, chunkEnd(reading, atom + 1), "dataset/context-list");
-  return /^,\s$|^\s?\/\s?$/.test(between) ? oddChunk(reading, chunkEnd(reading, atom), "dataset/context-list") : null;
-}
-
-function neighbourBefore(reading: Reading, start: number): Sighting | null {
-  const atom = atomUntil(reading, start);
-  if (atom < 0) return null;
-  const between = reading.text.slice(reading.end[atom], start);
-  const isAnd = between === " " && /^(?:and|or)$/.test(textOf(reading, atom)) && atom > 0;
-  if (isAnd) return oddChunk(reading, atom - 1, "dataset/context-list");
-  return /^,\s$/.test(between) ? oddChunk(reading, atom, "dataset/context-list") : null;
-}
-
-function textOf(reading: Reading, atom: number): string {
-  return reading.text.slice(reading.start[atom], reading.end[atom]);
-}
-
-/** The chunk that ends at an atom, where it is written like a name. */
-function oddChunk(
-  reading: Reading,
-  last: number,
-  rule: "dataset/context-noun" | "dataset/context-list",
-): Sighting | null {
-  if (last >= reading.count || chunkEnd(reading, last) !== last) return null;
-  const first = chunkStart(reading, last);
-  let isOdd = false;
-  let hasDigits = false;
-  for (let atom = first; atom <= last; atom++) {
-    const shape = reading.shape[atom]!;
-    if (reading.kind[atom] === DIGITS) hasDigits = true;
-    else if (
-      reading.kind[atom] === LETTERS &&
-      (shape === MIXED || (shape === UPPER && reading.end[atom]! - reading.start[atom]! > 2))
-    )
-      isOdd = true;
+function addExamples(reading: Reading, noun: number, kind: "dataset" | "method", words: ContextWords, add: Add): void {
+  for (const item of examplesBehind(reading, noun, words)) {
+    const candidate = itemName(reading, item, words);
+    if (candidate !== null && !METRIC.test(candidate.text)) add(candidate, kind, `${kind}/context-examples`);
   }
-  if (!isOdd || reading.shape[first] === LOWER) return null;
-  const start = reading.start[first]!;
-  const end = reading.end[last]!;
-  const name = reading.text.slice(start, end);
-  if (NOT_NAMES.has(name) || name.length < 4 || (hasDigits && /^\d/.test(name))) return null;
-  return { field: reading.field, start, end, kind: "dataset", id: slugOf(name), name, origin: "context", rule };
+}
+
+/** "the X benchmark", "on X benchmark": one thing, not one of a sort ("a VideoQA benchmark"). */
+function namedBefore(
+  reading: Reading,
+  noun: number,
+  isNoTerm: (name: Candidate) => boolean,
+  words: ContextWords,
+): Candidate | null {
+  if (reading.gap[noun] === OTHER) return null;
+  const candidate = candidateAt(reading, noun - 1, words);
+  if (candidate === null || candidate.first === 0 || reading.gap[candidate.first] === OTHER) return null;
+  if (!words.definite.has(reading.word[candidate.first - 1]!)) return null;
+  return isNoTerm(candidate) ? candidate : null;
+}
+
+/**
+ * Names that stand alone in brackets somewhere: the paper spells them out, and what it spells out is mostly a task, "(RVOS)".
+ */
+function termsOf(document: Document): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const { text } of fieldsOf(document))
+    for (const match of text.matchAll(/\(([^()\s]{2,30})\)/g)) terms.add(match[1]!);
+  return terms;
+}
+
+function opensBracket(reading: Reading, atom: number): boolean {
+  return reading.text.startsWith(" (", reading.end[atom]!);
+}
+
+function sightingOf(
+  reading: Reading,
+  { first, last, text }: Candidate,
+  kind: "dataset" | "method",
+  rule: AnnotationRule,
+): Sighting {
+  const span = { field: reading.field, start: reading.start[first]!, end: reading.end[last]! };
+  return { ...span, kind, id: slugOf(text), name: text, origin: "context", rule };
 }

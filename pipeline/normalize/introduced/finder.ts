@@ -1,11 +1,16 @@
+import type { AnnotationRule } from "../../annotation-rules.js";
 import type { Vocabularies } from "../../vocabularies.js";
 import { occurrencesOf, spellsOut } from "../listed/finder.js";
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { type Definition, type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
-import { makeCueFinder, type Proposal } from "./cues.js";
+import { makeCueFinder } from "./cues.js";
 import { type KindFinder, kindByEnd, makeKindFinder } from "./kinds.js";
+import type { Proposal } from "./proposal.js";
+import { variantsOf } from "./variants.js";
 import { isCommonAbbreviation } from "./words.js";
+
+export { sightIntroduced } from "./mentions.js";
 
 export type IntroducedFinder = (
   document: Document,
@@ -19,30 +24,70 @@ export type IntroducedFinder = (
  */
 export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexicon): IntroducedFinder {
   const kinds = makeKindFinder(lexicon);
-  const findCues = makeCueFinder(lexicon, kinds);
+  const cues = makeCueFinder(lexicon, kinds);
   const known = vocabularies.families.filter(
     ({ versions, hub_organization }) => versions.length > 0 || hub_organization !== null,
   );
   const families = new Set(known.flatMap(({ name, spellings }) => [name, ...spellings].map(familyKey)));
 
+  function introduction(
+    document: Document,
+    definitions: readonly Definition[],
+    proposal: Proposal,
+    usual: Introduction["kind"],
+  ): Introduction | null {
+    const { name, rule, kind: told, full: spelled } = proposal;
+    const { short, full } = shortAndFull(withoutSize(document, name.text), spelled, definitions);
+    // "Llama2-7b" behind "our model" is what the paper builds on.
+    const isBase = full === null && BASE_RULES.has(rule) && families.has(familyKey(short));
+    const id = idOf(short, full, vocabularies);
+    // An abbreviation of the field is introduced only where the paper makes something else of it.
+    const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
+    if (isBase || isCommon) return null;
+    const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? usual;
+    return { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) };
+  }
+
   return (document, definitions, listed) => {
-    const introductions = new Map<string, Introduction>();
-    for (const { name, rule, kind: told, full: spelled } of findCues(document, definitions, listed)) {
-      const { short, full } = shortAndFull(withoutSize(document, name.text), spelled, definitions);
-      const isKnown = [...introductions.values()].some(
-        (other) => isSame(other.name, short) || other.full_name === short,
-      );
-      // "Llama2-7b" behind "our model" is what the paper builds on.
-      const isBase = full === null && rule !== "introduces/title" && families.has(familyKey(short));
-      const id = idOf(short, full, vocabularies);
-      // An abbreviation of the field is introduced only where the paper makes something else of it.
-      const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
-      if (isKnown || isBase || isCommon) continue;
-      const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? "method";
-      introductions.set(short, { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) });
+    const clues = { document, definitions, listed };
+    const found: Introduction[] = [];
+    const add = (proposals: readonly Proposal[], usual: Introduction["kind"] = "method") => {
+      for (const proposal of proposals) {
+        if (found.length === MAX_INTRODUCTIONS) return;
+        if (proposal.full === null && found.some(({ name }) => name === proposal.name.text)) continue;
+        const candidate = introduction(document, definitions, proposal, usual);
+        if (candidate !== null) keep(found, candidate);
+      }
+    };
+    add(cues.names(clues));
+    for (const { name, kind } of [...found]) {
+      const mentions = occurrencesOf(document.abstract, name);
+      add(cues.components(document.abstract, mentions, clues).filter((part) => !name.startsWith(part.name.text)));
+      // "OpenBezoar-SFT" is a model where OpenBezoar is one.
+      add(variantsOf(document.abstract, name, mentions, cues.words, listed), kind);
     }
-    return withoutVariants([...introductions.values()]);
+    return found.length > 1 ? withoutVariants(found) : found;
   };
+}
+
+/** A paper names fewer things; every name is looked for in the whole text. */
+const MAX_INTRODUCTIONS = 40;
+
+/** Rules whose names may be models that the paper only builds on. */
+const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
+  "introduces/called",
+  "introduces/component",
+  "introduces/enumerated",
+  "introduces/own",
+  "introduces/part",
+]);
+
+/** Adds an introduction, or its full name to the one that is there already. */
+function keep(found: Introduction[], candidate: Introduction): void {
+  const at = found.findIndex((other) => isSame(other.name, candidate.name) || other.full_name === candidate.name);
+  if (at < 0) found.push(candidate);
+  else if (found[at]!.full_name === null && candidate.full_name !== null)
+    found[at] = { ...found[at]!, id: candidate.id, full_name: candidate.full_name };
 }
 
 /** The short name of a thing, and its full name where the paper spells it out. */
@@ -83,10 +128,9 @@ function withoutSize(document: Document, name: string): string {
  */
 function idOf(short: string, full: string | null, { methods, datasets }: Vocabularies): string {
   const slug = slugOf(short);
-  const known = methods.get(slug);
-  if (known === undefined || full === null) return slug;
-  if (datasets.has(slug) || spellsOut(full, known.full_name ?? known.name)) return slug;
-  return slugOf(full);
+  const known = methods.get(slug)?.full_name ?? null;
+  if (known === null || full === null) return slug;
+  return datasets.has(slug) || spellsOut(full, known) ? slug : slugOf(full);
 }
 
 /** The kind that the text gives at any mention of the name. */
@@ -129,28 +173,4 @@ function withoutVariants(introductions: readonly Introduction[]): Introduction[]
           /^[-\s](?:\d+(?:\.\d+)?[bB]|chat|instruct|base|it)(?:-|$)/i.test(name.slice(other.name.length)),
       ),
   );
-}
-
-/** Every mention of the names that a paper introduces, models aside: short and full name. */
-export function sightIntroduced(document: Document, introductions: readonly Introduction[]): Sighting[] {
-  return introductions.flatMap((introduction) => {
-    if (introduction.kind === "model") return [];
-    const kind = introduction.kind === "dataset" ? "dataset" : "method";
-    const names = introduction.full_name === null ? [introduction.name] : [introduction.name, introduction.full_name];
-    return fieldsOf(document).flatMap((reading) =>
-      names.flatMap((name) =>
-        occurrencesOf(reading, name).map(
-          (span): Sighting => ({
-            ...span,
-            kind,
-            id: introduction.id,
-            name: introduction.name,
-            full_name: introduction.full_name,
-            origin: "introduced",
-            rule: `${kind}/introduced`,
-          }),
-        ),
-      ),
-    );
-  });
 }

@@ -1,4 +1,4 @@
-import { chunkEnd } from "../reading/chunk.js";
+import { chunkEnd, isJoined } from "../reading/chunk.js";
 import {
   CAPITALIZED,
   DIGITS,
@@ -23,13 +23,21 @@ export interface Name extends Span {
 }
 
 /** Words that no name goes on with, whatever their case. */
+export interface NameWords {
+  readonly stops: ReadonlySet<number>;
+  /** Words that make an adjective of a name in the same chunk: "AEPO-trained". */
+  readonly tails: ReadonlySet<number>;
+}
+
+/** A name has at most so many chunks. */
 const MAX_CHUNKS = 5;
 
 /**
  * The name that starts at an atom: chunks that are capitalized or odd, with single blanks between.
- * @returns null where the atom starts no name
+ * @returns null where the atom starts no name, or stands inside a chunk
  */
-export function nameAt(reading: Reading, first: number, isStop: (atom: number) => boolean): Name | null {
+export function nameAt(reading: Reading, first: number, { stops, tails }: NameWords): Name | null {
+  if (first >= reading.count || (first > 0 && isJoined(reading.gap[first]!))) return null;
   let last = -1;
   let isOdd = false;
   let at = first;
@@ -37,21 +45,34 @@ export function nameAt(reading: Reading, first: number, isStop: (atom: number) =
     if (chunks > 0 && reading.gap[at] !== SPACE) break;
     const end = chunkEnd(reading, at);
     const look = lookOf(reading, at, end);
-    if (look === null || (reading.kind[at] === LETTERS && end === at && isStop(at))) break;
+    if (look === null || (reading.kind[at] === LETTERS && end === at && stops.has(reading.word[at]!))) break;
+    // "AEPO-trained models": an adjective, which no name ends with.
+    if (end > at && isAdjective(reading, end, tails)) return null;
     // A number behind a name belongs to it ("LASP 2"), a number alone is none.
     if (chunks === 0 && reading.kind[at] === DIGITS && look !== "odd") return null;
     isOdd ||= look === "odd";
     last = end;
     at = end + 1;
   }
-  if (last < 0) return null;
+  return last < 0 ? null : nameOf(reading, first, last, isOdd);
+}
+
+/** Whether the last atom of a chunk makes an adjective of it: a participle, or a word such as "based". */
+export function isAdjective(reading: Reading, last: number, tails: ReadonlySet<number>): boolean {
+  if (reading.shape[last] !== LOWER || reading.gap[last] !== HYPHEN) return false;
+  const end = reading.end[last]!;
+  return tails.has(reading.word[last]!) || (end - reading.start[last]! > 4 && reading.text.startsWith("ed", end - 2));
+}
+
+/** The atoms `first..last` as a name. */
+export function nameOf(reading: Reading, first: number, last: number, isOdd: boolean): Name {
   const start = reading.start[first]!;
   const end = reading.end[last]!;
   return { field: reading.field, first, last, start, end, text: reading.text.slice(start, end), isOdd };
 }
 
 /** How a chunk looks: odd, capitalized, or (null) like a word of the language. */
-function lookOf(reading: Reading, first: number, last: number): "odd" | "capitalized" | null {
+export function lookOf(reading: Reading, first: number, last: number): "odd" | "capitalized" | null {
   let hasCapital = false;
   let hasDigit = false;
   let isMixed = false;
@@ -71,12 +92,31 @@ function lookOf(reading: Reading, first: number, last: number): "odd" | "capital
   return capitals > 1 && last > first && reading.gap[first + 1] === HYPHEN ? "odd" : "capitalized";
 }
 
-/** The mark behind an atom, without blanks: "," "(" ":" "." or "" where words follow. */
+/** The characters between an atom and the one before it. */
+export function gapBefore(reading: Reading, atom: number): string {
+  return reading.text.slice(atom === 0 ? 0 : reading.end[atom - 1], reading.start[atom]);
+}
+
+/** Whether the characters before an atom are a blank and perhaps an opening quotation mark. */
+export function isQuoteGap(gap: string): boolean {
+  return /^ ["'“‘`]{1,2}$/.test(gap);
+}
+
+/** The mark behind an atom, without blanks and quotation marks: "," "(" ":" "." or "" where words follow. */
 export function markAfter(reading: Reading, atom: number): string {
   const next = atom + 1;
+  if (next < reading.count && reading.gap[next] !== OTHER) return "";
   const gap = reading.text.slice(reading.end[atom], next < reading.count ? reading.start[next] : reading.text.length);
-  return next < reading.count && reading.gap[next] !== OTHER ? "" : gap.trim();
+  return gap.replace(/["'“”‘’`]/g, "").trim();
 }
+
+/** Whether the text goes on behind a name as an explanation of it: "X, a ...", "X, which ...", "X: ...", "X (". */
+export function isExplained(reading: Reading, { end }: Name): boolean {
+  return EXPLANATION.test(reading.text.slice(end, end + 16));
+}
+
+const EXPLANATION =
+  /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing) | that | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
 
 /** A full name and the short form in brackets behind it. */
 export interface SpelledName {
@@ -85,28 +125,90 @@ export interface SpelledName {
 }
 
 /** Small words inside full names. */
-const INNER = /^(?:the|of|for|with|and|on|in|from|to|via|by|as|at|a)$/;
+const INNER = /^(?:the|of|for|with|and|on|in|from|to|via|by|as|at|a|an|over|through|under|or)$/;
+
+/** A full name has at most so many atoms. */
+const MAX_LONG = 18;
 
 /**
  * A full name in capitals that starts at an atom and has its short form in brackets behind it: "REgressing the RELative
- * FUture (REFUEL)". The short form begins with the same letter; how it is made of the full name does not matter.
+ * FUture (REFUEL)". The letters of the short form stand in the full name in their order, the first at its start.
  */
-export function spelledNameAt(reading: Reading, first: number): SpelledName | null {
-  if (reading.kind[first] !== LETTERS || reading.shape[first] === LOWER) return null;
+export function spelledNameAt(reading: Reading, first: number, words: NameWords): SpelledName | null {
+  if (reading.kind[first] !== LETTERS || reading.shape[first] === LOWER || isJoined(reading.gap[first]!)) return null;
   let capitalized = 0;
-  for (let atom = first; atom < Math.min(reading.count, first + 14); atom++) {
+  for (let atom = first; atom < Math.min(reading.count, first + MAX_LONG); atom++) {
     if (atom > first && reading.gap[atom] === OTHER) {
-      const gap = reading.text.slice(reading.end[atom - 1], reading.start[atom]);
-      if (gap !== " (" || capitalized < 2) return null;
-      const short = nameAt(reading, atom, () => false);
-      if (short?.isOdd !== true || reading.text.charAt(short.end) !== ")") return null;
+      if (capitalized < 2 || !/^ ?\($/.test(gapBefore(reading, atom))) return null;
+      const short = nameAt(reading, atom, words);
+      if (short === null || !/^["'”’]?[),;]/.test(reading.text.slice(short.end, short.end + 2))) return null;
       const long = reading.text.slice(reading.start[first], reading.end[atom - 1]);
-      return long.charAt(0).toLowerCase() === short.text.charAt(0).toLowerCase() ? { short, long } : null;
+      // A capitalized word in brackets may be anything ("(Figure)"); its letters tell.
+      const isShort = !short.text.includes(" ") && short.text.length > 2;
+      const isFirst = long.charAt(0).toLowerCase() === short.text.charAt(0).toLowerCase();
+      return isFirst && (short.isOdd || (isShort && abbreviates(short.text, long))) ? { short, long } : null;
     }
     const isCapital = reading.kind[atom] !== LETTERS || reading.shape[atom] !== LOWER;
     if (isCapital) capitalized++;
-    else if (!INNER.test(reading.text.slice(reading.start[atom], reading.end[atom])) && reading.gap[atom] === SPACE)
+    else if (reading.gap[atom] === SPACE && !INNER.test(reading.text.slice(reading.start[atom], reading.end[atom])))
       return null;
   }
   return null;
+}
+
+/** Whether the letters of a short form stand in a full name in their order, the first one at its start. */
+export function abbreviates(short: string, long: string): boolean {
+  const low = long.toLowerCase();
+  const letters = short
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, "")
+    .replace(/s$/, "");
+  if (letters === "" || low.charAt(0) !== letters.charAt(0) || letters.length >= low.length) return false;
+  let at = -1;
+  for (const letter of letters) {
+    at = low.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** How many capitalized words a full name may have that its short form leaves out. */
+const MAX_EXTRA = 2;
+
+/** In running text a full name goes on as far as its capitals go; in a title every word has one. */
+function endOfExpansion(reading: Reading, last: number): number {
+  let end = last;
+  if (reading.field === "abstract") {
+    while (end + 1 < reading.count && reading.gap[end + 1] !== OTHER && reading.shape[end + 1] === CAPITALIZED) end++;
+  }
+  return chunkEnd(reading, end) === end ? end : -1;
+}
+
+/** The letters of a short name that begin the words of its full name, in small; "" where it is no acronym. */
+export function initialsOf(short: string): string {
+  const letters = short.replace(/[^\p{Lu}]/gu, "").toLowerCase();
+  return letters.length < 3 || letters.length * 2 < short.replace(/[^\p{L}]/gu, "").length ? "" : letters;
+}
+
+/**
+ * The full name that starts at an atom and whose initials spell a short name, letter by letter: "CHORD, a framework for
+ * the Controllable Harmonization of On- and Off-Policy Reinforcement Learning via Dynamic Weighting".
+ * @param letters  {@link initialsOf} the short name
+ * @returns its last atom, or -1
+ */
+export function expansionAt(reading: Reading, first: number, letters: string): number {
+  let matched = 0;
+  let extra = letters.length > 3 ? MAX_EXTRA : 0;
+  for (let atom = first; atom < Math.min(reading.count, first + MAX_LONG); atom++) {
+    if (atom > first && reading.gap[atom] === OTHER && !/^- $/.test(gapBefore(reading, atom))) return -1;
+    if (reading.kind[atom] !== LETTERS) return -1;
+    const initial = reading.text.charAt(reading.start[atom]!).toLowerCase();
+    if (initial === letters.charAt(matched)) {
+      matched++;
+      if (matched === letters.length) return endOfExpansion(reading, atom);
+    } else if (reading.shape[atom] !== LOWER) {
+      if (atom === first || extra-- === 0) return -1;
+    } else if (atom === first || !INNER.test(reading.text.slice(reading.start[atom], reading.end[atom]))) return -1;
+  }
+  return -1;
 }

@@ -3,30 +3,69 @@ import type { Lexicon } from "../reading/lexicon.js";
 /** The words of cues, as numbers of the lexicon. */
 export type CueWords = ReturnType<typeof makeCueWords>;
 
+/** What a word may be the cue of; one word may be several. */
+export const VERB = 1;
+export const WEAK_VERB = 2;
+export const NAMING = 4;
+export const THING = 8;
+export const OUR = 16;
+export const PART = 32;
+
+/** Verbs whose object, in the papers' own voice, is new. */
 const VERBS =
-  "propose proposes proposed introduce introduces introduced introducing present presents presented presenting develop develops developed release releases released releasing design designed describe create created build built construct constructed contribute unveil devise devised curate curated establish established offer";
-const SUBJECTS = "we paper work study report article authors here letter";
-const NAMING = "called named termed dubbed denoted coined namely nicknamed christened";
-const SKIPPED = "a an the our new novel and simple effective efficient first open two three";
+  "propose proposes proposed introduce introduces introduced introducing present presents presented presenting proposing develop develops developed release releases released releasing design designed describe create created build built construct constructed contribute unveil devise devised curate curated establish established offer announce";
+
+/** Verbs whose object is new only where it is explained: "we train X, a ...". */
+const WEAK_VERBS =
+  "train trained derive derived obtain obtained formulate formulated implement implemented collect collected assemble assembled compile compiled publish share provide provides synthesize synthesized instantiate instantiated sourced source";
+
+const SUBJECTS = "we paper work study report article authors here letter research";
+const NAMING_WORDS =
+  "called named termed dubbed denoted coined namely nicknamed christened call term dub name denote referred refer";
+const SKIPPED = "a an the our new novel and simple effective efficient first open two three its";
+
+/** Adverbs that may stand between a subject, an "and" and the verb. */
+const ADVERBS =
+  "further also then additionally finally thus thereby therefore first second third next subsequently correspondingly hence";
 
 /** Nouns for things that papers name. */
 const THINGS =
-  "model models llm framework method approach benchmark dataset corpus system algorithm library toolkit pipeline platform agent variant variants suite paradigm strategy";
+  "model models llm llms framework method methods approach approaches benchmark benchmarks dataset datasets corpus system systems algorithm algorithms library toolkit pipeline platform agent agents variant variants suite paradigm strategy strategies mechanism module technique objective loss architecture engine metric procedure family series recipe scheme optimizer sampler";
+
+/** Nouns for the parts of a thing: "three key components: ...". */
+const PARTS =
+  "components component modules mechanisms techniques strategies innovations designs parts datasets benchmarks models variants methods algorithms agents modes schemes objectives rewards contributions resources subsets systems approaches modifications improvements";
 
 /** Words before such a noun that say the thing is the paper's own, or new. */
 const OWNING = "our resulting final new novel proposed adapted newly first";
+
+/** Words between "our" and a noun that say the thing is an older one. */
+const OLDER =
+  "previous prior earlier original recent recently existing base baseline backbone pretrained teacher former underlying predecessor";
 
 /** Verbs that a paper's own thing is the subject of. */
 const ACTIONS =
   "achieves achieve outperforms outperform is are can improves shows surpasses reduces attains obtains demonstrates enables consistently significantly over on also not further effectively provides yields delivers fuses uses leverages";
 
+/** Verbs by which a new thing takes its parts. */
+const COMPOSING =
+  "introduces proposes employs incorporates combines integrates features adopts develops designs constructs builds couples includes";
+
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
-  "framework method approach model models benchmark dataset algorithm system library toolkit platform pipeline that which to for as with by and using where architecture technique strategy suite family series agent agents corpus module mechanism";
+  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric";
 
 /** Words that begin a sentence or a phrase in upper case and are no name, nor part of one. */
 const STOPS =
-  "a an and as at by for from in into is it its of on or our that the their these this those to we with while when where which however moreover furthermore specifically additionally experiments results extensive code data large language model models based using via given despite recent through unlike although first second third finally inspired motivated building here both each all most such one two three no not if since after before during existing current generative ai llm llms vlm vlms mllm mllms gpu gpus english chinese python";
+  "a an and as at by for from in into is it its of on or our that the their these this those to we with while when where which however moreover furthermore specifically additionally experiments results extensive code data large language model models based using via given despite recent through unlike although first second third finally inspired motivated building here both each all most such one two three no not if since after before during existing current generative ai llm llms vlm vlms mllm mllms gpu gpus english chinese python project page website code demo";
+
+/** Words at the end of a chunk that make an adjective of the name in front: "AEPO-trained". */
+const ADJECTIVE_TAILS =
+  "trained based tuned finetuned enhanced style series guided driven generated aware like level specific assisted annotated selected powered optimized equipped augmented derived family integrated oriented aligned free parameter centric instance produced native adapted formatted induced";
+
+/** Nouns for what a paper may name but not make. */
+const FINDINGS =
+  "phenomenon phenomena problem problems issue issues effect effects challenge challenges task tasks setting settings gap bias biases property properties failure failures dilemma bottleneck limitation limitations behavior behaviour hypothesis question questions risk risks threat threats assumption trend observation concept regime pattern stage conditions condition findings finding insights objectives criteria dimension dimensions aspects aspect questions scenarios scenario disconnections gaps paradigms metrics metric levels level axes steps settings difficulties obstacles costs types kinds";
 
 /** Words before the colon of a title that name a kind of text, or begin a sentence. */
 const GENERIC_TITLES =
@@ -39,7 +78,7 @@ export function isGenericTitle(prefix: string): boolean {
 
 /** Abbreviations that papers spell out but never introduce. */
 const COMMON =
-  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l)lms?|l[rmva]ms?|vl[am]s?|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|mt|ner|gui|api|po|dpo|ppo)$/i;
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|gnns?|cnns?|rnns?)$/i;
 
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
@@ -49,23 +88,52 @@ export function isCommonAbbreviation(text: string): boolean {
 /** Files the words of all cues. */
 export function makeCueWords(lexicon: Lexicon) {
   const setOf = (words: string) => new Set(words.split(" ").map((word) => lexicon.file(word)));
+  const cues: number[] = [];
+  for (const [bit, words] of [
+    [VERB, VERBS],
+    [WEAK_VERB, WEAK_VERBS],
+    [NAMING, NAMING_WORDS],
+    [THING, THINGS],
+    [OUR, "our"],
+    [PART, PARTS],
+  ] as const) {
+    for (const word of setOf(words)) cues[word] = (cues[word] ?? 0) | bit;
+  }
+  const cueTable = Uint8Array.from({ length: cues.length }, (_, word) => cues[word] ?? 0);
   return {
-    verbs: setOf(VERBS),
+    /** Bits of what a word may be the cue of; 0 for most. */
+    cueOf: (word: number): number => (word < cueTable.length ? cueTable[word]! : 0),
     subjects: setOf(SUBJECTS),
-    naming: setOf(NAMING),
     skipped: setOf(SKIPPED),
-    things: setOf(THINGS),
+    praise: setOf(
+      "new novel own final best full simple lightweight efficient effective specialized small large open code source main strong robust unified general fine two three",
+    ),
+    adverbs: setOf(ADVERBS),
     owning: setOf(OWNING),
+    older: setOf(OLDER),
     actions: setOf(ACTIONS),
+    composing: setOf(COMPOSING),
     followers: setOf(FOLLOWERS),
     stops: setOf(STOPS),
-    turns: setOf("that which where by using leveraging through via whose because"),
+    tails: setOf(ADJECTIVE_TAILS),
+    findings: setOf(FINDINGS),
+    numbers: setOf("two three four five six several 2 3 4 5 both"),
+    seconds: setOf(
+      "propose introduce present develop release design create build construct contribute unveil devise curate establish",
+    ),
+    outside: setOf("by from on like as meet in of than existing popular leveraging using including"),
+    joints: setOf("by from on like as in of for to with at covering including across under"),
+    borrowing: setOf("by with leveraging using existing popular including aligns unifies from"),
+    fresh: setOf("new novel proposed our newly"),
+    finite: setOf("call term dub name denote"),
     and: lexicon.file("and"),
     as: lexicon.file("as"),
-    call: lexicon.file("call"),
-    denote: lexicon.file("denote"),
+    we: lexicon.file("we"),
     our: lexicon.file("our"),
+    it: lexicon.file("it"),
     refer: lexicon.file("refer"),
     referred: lexicon.file("referred"),
+    consists: lexicon.file("consists"),
+    of: lexicon.file("of"),
   };
 }

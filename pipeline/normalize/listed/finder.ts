@@ -4,6 +4,7 @@ import { makePhrases } from "../reading/phrases.js";
 import type { Reading } from "../reading/reading.js";
 import { type Definition, type Document, fieldsOf, type Sighting } from "../sighting.js";
 import { areListed, makeContextTest } from "./guards.js";
+import { makeModelEndTest } from "./model-ends.js";
 import { makeRemainderTest } from "./remainder.js";
 
 type ListedKind = "method" | "dataset";
@@ -40,6 +41,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
   const isMention = makeRemainderTest(lexicon);
   const hasContext = makeContextTest(lexicon);
   const conjunctions = new Set(["and", "or", "&", "+"].map((word) => lexicon.file(word)));
+  const isModelEnd = makeModelEndTest(vocabularies, lexicon);
 
   /** Matches of one field: those that are certain, and those that need context. */
   function match(reading: Reading): { certain: Match[]; doubtful: Match[] } {
@@ -52,6 +54,8 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
         const { guard } = entry.alias;
         if (guard !== "any" && !isCased(reading, first, last, entry.cased)) continue;
         if (!isMention(reading, first, last, entry.kind)) continue;
+        // "Stable Diffusion models": the first word belongs to the name of a model.
+        if (entry.kind === "method" && last > first && isModelEnd(reading, first)) continue;
         (guard === "context" ? doubtful : certain).push({ entry, reading, first, last });
       }
       // The longest certain match stays where names overlap, so the shorter ones at its start need no look.

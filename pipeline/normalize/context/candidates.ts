@@ -1,0 +1,132 @@
+import { isAdjective, lookOf } from "../introduced/names.js";
+import { chunkEnd, chunkStart } from "../reading/chunk.js";
+import { CAPITALIZED, DIGITS, LETTERS, LOWER, MIXED, type Reading, SPACE, UPPER } from "../reading/reading.js";
+import { type ContextWords, isNoName } from "./words.js";
+
+/** The atoms of something that may be a name. */
+export interface Candidate {
+  readonly first: number;
+  readonly last: number;
+  readonly text: string;
+  /** All its letters are in upper case: an acronym, which may name a task or a field as well. */
+  readonly isAcronym: boolean;
+}
+
+/**
+ * The chunk that ends at an atom, where it is written like a name; null for words, measures, fields and adjectives.
+ * @param isSure  the end of the chunk is that of a name already, so that one capital in front is enough ("Mind-Bench")
+ */
+export function candidateAt(reading: Reading, last: number, words: ContextWords, isSure = false): Candidate | null {
+  if (last < 0 || last >= reading.count || chunkEnd(reading, last) !== last) return null;
+  const first = chunkStart(reading, last);
+  let isOdd = isSure && reading.shape[chunkStart(reading, last)] === CAPITALIZED;
+  let isAcronym = true;
+  for (let atom = first; atom <= last; atom++) {
+    const shape = reading.shape[atom]!;
+    if (reading.kind[atom] === DIGITS) isAcronym = false;
+    if (reading.kind[atom] !== LETTERS) continue;
+    if (shape !== UPPER) isAcronym = false;
+    if (shape === MIXED || (shape === UPPER && reading.end[atom]! - reading.start[atom]! > 2)) isOdd = true;
+  }
+  if (!isOdd || reading.shape[first] === LOWER || reading.kind[first] === DIGITS) return null;
+  if (isAdjective(reading, last, words.tails)) return null;
+  const text = reading.text.slice(reading.start[first], reading.end[last]);
+  // "EMPO^2": the name goes on.
+  if (reading.text.charAt(reading.end[last]!) === "^") return null;
+  return isCandidate(text) ? { first, last, text, isAcronym } : null;
+}
+
+/** No field or format, no possessive, and no plural of an acronym ("CUAs"), which names a sort. */
+function isCandidate(text: string): boolean {
+  return text.length > 3 && !isNoName(text) && !/['’]s?$|^\p{Ll}?\p{Lu}+s$/u.test(text);
+}
+
+/** One item of a list: its first and last atom. */
+export interface Item {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** An item as a name: its last chunk is written like one, and every chunk before it has a capital. */
+export function itemName(reading: Reading, { first, last }: Item, words: ContextWords): Candidate | null {
+  const candidate = candidateAt(reading, last, words);
+  if (candidate === null || candidate.first === first) return candidate;
+  return { ...candidate, first, text: reading.text.slice(reading.start[first], reading.end[last]) };
+}
+
+/** A list goes on at most so long. */
+const MAX_ITEMS = 20;
+
+/** The items of the list that starts at an atom: "A, Long Name B and C". */
+export function itemsFrom(reading: Reading, start: number, words: ContextWords): Item[] {
+  const items: Item[] = [];
+  for (let first = start; first >= 0 && items.length < MAX_ITEMS; ) {
+    const item = itemFrom(reading, first);
+    if (item === null) break;
+    items.push(item);
+    first = startBehind(reading, item.last, words);
+  }
+  return items;
+}
+
+/** The items in front of one, nearest first. */
+export function itemsBefore(reading: Reading, start: number, words: ContextWords): Item[] {
+  const items: Item[] = [];
+  for (let last = endBefore(reading, start, words); last >= 0 && items.length < MAX_ITEMS; ) {
+    const item = itemUntil(reading, last);
+    if (item === null) break;
+    items.push(item);
+    last = endBefore(reading, item.first, words);
+  }
+  return items;
+}
+
+function itemFrom(reading: Reading, first: number): Item | null {
+  if (first >= reading.count || !isNamePart(reading, first) || isNumber(reading, first)) return null;
+  let last = chunkEnd(reading, first);
+  while (last + 1 < reading.count && reading.gap[last + 1] === SPACE && isNamePart(reading, last + 1))
+    last = chunkEnd(reading, last + 1);
+  return { first, last };
+}
+
+function itemUntil(reading: Reading, last: number): Item | null {
+  if (chunkEnd(reading, last) !== last) return null;
+  let first = chunkStart(reading, last);
+  if (!isNamePart(reading, first)) return null;
+  while (reading.gap[first] === SPACE && isNamePart(reading, chunkStart(reading, first - 1)))
+    first = chunkStart(reading, first - 1);
+  return { first, last };
+}
+
+/** A number alone, which no item begins with: "86.4% on X and 69.6 on Y". */
+function isNumber(reading: Reading, first: number): boolean {
+  return reading.kind[first] === DIGITS && chunkEnd(reading, first) === first;
+}
+
+/** A chunk that a name may hold: written with capitals, or a number. */
+function isNamePart(reading: Reading, first: number): boolean {
+  return reading.kind[first] === DIGITS || lookOf(reading, first, chunkEnd(reading, first)) !== null;
+}
+
+/** First atom of the item behind one that ends at `last`, or -1. */
+function startBehind(reading: Reading, last: number, words: ContextWords): number {
+  const next = last + 1;
+  if (next >= reading.count || reading.sentence[next] !== reading.sentence[last]) return -1;
+  const gap = reading.text.slice(reading.end[last], reading.start[next]);
+  if (words.conjunctions.has(reading.word[next]!))
+    return /^,? $/.test(gap) && next + 1 < reading.count && reading.gap[next + 1] === SPACE ? next + 1 : -1;
+  if (!/^(?:, | ?\/ ?)$/.test(gap)) return -1;
+  return next;
+}
+
+/** Last atom of the item in front of one that starts at `first`, or -1. */
+function endBefore(reading: Reading, first: number, words: ContextWords): number {
+  const previous = first - 1;
+  if (previous < 0 || reading.sentence[previous] !== reading.sentence[first]) return -1;
+  const gap = reading.text.slice(reading.end[previous], reading.start[first]);
+  if (gap === " " && words.conjunctions.has(reading.word[previous]!)) {
+    const item = previous - 1;
+    return item >= 0 && /^,? $/.test(reading.text.slice(reading.end[item], reading.start[previous])) ? item : -1;
+  }
+  return /^(?:, | ?\/ ?)$/.test(gap) ? previous : -1;
+}

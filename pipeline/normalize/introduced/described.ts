@@ -1,0 +1,71 @@
+import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import type { KindFinder } from "./kinds.js";
+import { gapBefore, isQuoteGap, markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
+import { isSameSentence, type Proposal, propose } from "./proposal.js";
+import type { CueWords } from "./words.js";
+
+/** "our X": no size or dimension in front ("our 7B-parameter model"), no setting, and more than a few letters. */
+function isOwnName({ text, isOdd }: Name): boolean {
+  return (isOdd || text.includes(" ")) && text.length > 3 && !/^\d|@/.test(text);
+}
+
+/** Finds names beside what a paper calls its own or new. */
+export interface DescriptionCue {
+  /** "our final model, X, ...", "a new benchmark (X)", at the noun. */
+  beside(reading: Reading, noun: number): Proposal[];
+  /** "our X", "our newly built X", at the word "our". */
+  owned(reading: Reading, our: number): Proposal[];
+}
+
+export function makeDescriptionCue(words: CueWords, kinds: KindFinder): DescriptionCue {
+  function beside(reading: Reading, noun: number): Proposal[] {
+    const next = noun + 1;
+    if (!isSameSentence(reading, noun, next) || reading.gap[next] !== OTHER) return [];
+    if (!/^(?:, |: | \(| ?[—–] ?| --? ?|--)["'“‘]?$/.test(gapBefore(reading, next))) return [];
+    const name = nameAt(reading, next, words);
+    if (name === null || !name.isOdd || !/^[,.()—–:;-]/.test(markAfter(reading, name.last))) return [];
+    for (let atom = noun; atom >= Math.max(0, noun - 6) && isSameSentence(reading, noun, atom); atom--) {
+      const word = reading.word[atom]!;
+      if (words.older.has(word)) return [];
+      // "our experiments on five benchmarks (A, B)": the paper owns the experiments.
+      if (words.joints.has(word)) return [];
+      if (words.numbers.has(word) && isPlain(reading, atom)) return [];
+      if (words.owning.has(word))
+        return [propose(name, "introduces/apposition", { kind: kinds.before(reading, next), isOwn: true })];
+      if (reading.gap[atom] === OTHER) return [];
+    }
+    return [];
+  }
+
+  /** A number that no "new" or "novel" follows or precedes counts what others made. */
+  function isPlain(reading: Reading, number: number): boolean {
+    return ![number - 1, number + 1, number + 2].some((atom) => words.fresh.has(reading.word[atom] ?? 0));
+  }
+
+  function owned(reading: Reading, our: number): Proposal[] {
+    let at = our + 1;
+    while (at < our + 3 && at < reading.count && isAdjective(reading, at)) {
+      if (words.older.has(reading.word[at]!)) return [];
+      at++;
+    }
+    if (!isSameSentence(reading, our, at)) return [];
+    if (reading.gap[at] !== SPACE && !isQuoteGap(gapBefore(reading, at))) return [];
+    const spelled = spelledNameAt(reading, at, words);
+    if (spelled !== null) return [propose(spelled.short, "introduces/own", { full: spelled.long })];
+    const name = nameAt(reading, at, words);
+    if (name === null || !isOwnName(name)) return [];
+    const next = name.last + 1;
+    const goesOn = next < reading.count && reading.gap[next] !== OTHER;
+    if (goesOn && !words.followers.has(reading.word[next]!) && !words.actions.has(reading.word[next]!)) return [];
+    return [propose(name, "introduces/own")];
+  }
+
+  /** "our newly built X", "our lightweight X"; not "our tests run X". */
+  function isAdjective(reading: Reading, atom: number): boolean {
+    if (reading.gap[atom] !== SPACE || reading.shape[atom] !== LOWER) return false;
+    const text = reading.text.slice(reading.start[atom], reading.end[atom]);
+    return words.praise.has(reading.word[atom]!) || /(?:ed|ly)$/.test(text);
+  }
+
+  return { beside, owned };
+}

@@ -1,0 +1,130 @@
+import { atomUntil } from "../reading/chunk.js";
+import { GLUED, OTHER, type Reading } from "../reading/reading.js";
+import type { Sighting } from "../sighting.js";
+import { gapBefore, isExplained, isQuoteGap, nameAt, spelledNameAt } from "./names.js";
+import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
+import { type CueWords, PART } from "./words.js";
+
+/** Finds the named parts of a new thing, where the text explains them. */
+export interface PartCue {
+  /** "(i) X, which ...", "1) X (...)", at the atom behind the bracket. */
+  enumerated(reading: Reading, atom: number): Proposal[];
+  /** "two complementary components: X, a ..., and Y, a ...", at the noun. */
+  listed(reading: Reading, noun: number): Proposal[];
+  /** What an introduced thing brings along: "X employs Y, which ...", at the last atom of X. */
+  composed(reading: Reading, subject: number, definitions: DefinitionsAt, known: readonly Sighting[]): Proposal[];
+}
+
+export function makePartCue(words: CueWords): PartCue {
+  function enumerated(reading: Reading, atom: number): Proposal[] {
+    if (atom === 0 || reading.gap[atom - 1] === GLUED || !/^[iv]{1,3}$|^[1-6a-d]$/i.test(textOf(reading, atom - 1)))
+      return [];
+    if (isOfFindings(reading, atom - 1)) return [];
+    const part = partAt(reading, behindArticle(reading, atom, words.skipped));
+    return part === null ? [] : [{ ...part, rule: "introduces/enumerated", isOwn: true }];
+  }
+
+  /** "two failures: (1) X, where ..., (2) Y": what is enumerated was found, not made; told before the first label. */
+  function isOfFindings(reading: Reading, label: number): boolean {
+    let first = label;
+    while (first > 0 && label - first < ENUMERATION_REACH && !isFirstLabel(reading, first)) first--;
+    for (let atom = first - 1; atom >= Math.max(0, first - 14); atom--) {
+      if (words.findings.has(reading.word[atom]!)) return true;
+      if (words.cueOf(reading.word[atom]!) & PART) return false;
+    }
+    return false;
+  }
+
+  /** A name that begins a part and is spelled out or explained there. */
+  function partAt(reading: Reading, atom: number): Proposal | null {
+    if (atom >= reading.count) return null;
+    const spelled = spelledNameAt(reading, atom, words);
+    if (spelled !== null) return propose(spelled.short, "introduces/part", { full: spelled.long });
+    const name = nameAt(reading, atom, words);
+    if (name === null || !isExplained(reading, name) || words.findings.has(reading.word[name.last]!)) return null;
+    // "Real-Time Description: we ..." is a heading; "Geometry-Guided Fusion, a gated mechanism" is a name.
+    const isHeading = /^["'”’]?:/.test(reading.text.slice(name.end, name.end + 2));
+    const isName = name.text.includes(" ") ? !isHeading : name.isOdd;
+    return isName ? propose(name, "introduces/part") : null;
+  }
+
+  function listed(reading: Reading, noun: number): Proposal[] {
+    const first = noun + 1;
+    if (!isSameSentence(reading, noun, first) || reading.gap[first] !== OTHER) return [];
+    if (!/^: ?["'“‘]?$/.test(gapBefore(reading, first)) || !isCounted(reading, noun)) return [];
+    const found: Proposal[] = [];
+    for (let atom = first; atom < first + LIST_REACH && isSameSentence(reading, noun, atom); atom++) {
+      const isStart = atom === first || reading.gap[atom] === OTHER || reading.word[atom - 1] === words.and;
+      if (!isStart || (atom !== first && !/^(?:[,;] | )["'“‘]?$/.test(gapBefore(reading, atom)))) continue;
+      const part = partAt(reading, behindArticle(reading, atom, words.skipped));
+      if (part !== null) found.push(part);
+    }
+    return found;
+  }
+
+  /** "two components", "three key, novel components": a number stands before the noun. */
+  function isCounted(reading: Reading, noun: number): boolean {
+    for (let atom = noun - 1; atom >= Math.max(0, noun - 5) && isSameSentence(reading, noun, atom); atom--) {
+      if (words.numbers.has(reading.word[atom]!)) return true;
+    }
+    return false;
+  }
+
+  function composed(
+    reading: Reading,
+    subject: number,
+    definitions: DefinitionsAt,
+    known: readonly Sighting[],
+  ): Proposal[] {
+    let verb = subject + 1;
+    while (isSameSentence(reading, subject, verb) && words.adverbs.has(reading.word[verb]!)) verb++;
+    if (!isSameSentence(reading, subject, verb) || !words.composing.has(reading.word[verb]!)) return [];
+    const found: Proposal[] = [];
+    for (let atom = verb + 1; isSameSentence(reading, verb, atom) && atom < verb + COMPOSED_REACH; atom++) {
+      // "two metrics: A (AB) and C (CD)": what is measured, not made.
+      if (words.findings.has(reading.word[atom]!)) break;
+      const gap = gapBefore(reading, atom);
+      if (gap === " (" || gap === "(") {
+        const definition = definitions.get(reading.start[atom]!);
+        const name = definition === undefined ? null : nameAt(reading, atom, words);
+        // A full name in capitals is a name; one in small letters may be any term.
+        if (name?.isOdd !== true || !isCapitalized(definition!.longText) || isListed(name, known)) continue;
+        if (words.outside.has(reading.word[atomUntil(reading, definition!.long.start)] ?? 0)) continue;
+        found.push(propose(name, "introduces/component", { full: definition!.longText }));
+      } else if (isQuoteGap(gap) || gap === " ") {
+        const name = nameAt(reading, atom, words);
+        if (name === null || isListed(name, known)) continue;
+        const isPart =
+          name.isOdd && isExplained(reading, name) && !/^ ?[(:]/.test(reading.text.slice(name.end, name.end + 2));
+        if (isPart || (isQuoteGap(gap) && name.text.includes(" "))) found.push(propose(name, "introduces/component"));
+        atom = Math.max(atom, name.last);
+      }
+    }
+    return found.slice(0, MAX_COMPONENTS);
+  }
+
+  return { enumerated, listed, composed };
+}
+
+/** How far behind "two components:" the parts may stand. */
+const LIST_REACH = 160;
+
+/** How many atoms behind its verb a thing's parts are looked for, and how many are taken. */
+const COMPOSED_REACH = 32;
+const MAX_COMPONENTS = 4;
+
+/** How far before a label the first one of its enumeration may stand. */
+const ENUMERATION_REACH = 150;
+
+function isFirstLabel(reading: Reading, atom: number): boolean {
+  return reading.text.charAt(reading.end[atom]!) === ")" && /^[1ia]$/i.test(textOf(reading, atom));
+}
+
+function textOf(reading: Reading, atom: number): string {
+  return reading.text.slice(reading.start[atom], reading.end[atom]);
+}
+
+function isCapitalized(text: string): boolean {
+  const words = text.split(/[\s-]+/);
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > words.length;
+}

@@ -1,0 +1,52 @@
+import type { Reading } from "../reading/reading.js";
+import type { Document } from "../sighting.js";
+import { type Name, type NameWords, nameAt } from "./names.js";
+import { type Proposal, propose } from "./proposal.js";
+import { isGenericTitle } from "./words.js";
+
+/** Marks that part a name from the rest of a title. */
+const SEPARATORS = [":", " -- ", " - ", " – ", " — "];
+
+/** "X: ..." in the title, where X looks like a name or is spoken of in the abstract. */
+export function titleNames({ title, abstract }: Document, words: NameWords): Proposal[] {
+  const end = endOfPrefix(title.text);
+  if (end <= 0 || title.count === 0) return [];
+  const prefix = title.text.slice(0, end).trim();
+  if (isGenericTitle(prefix)) return [];
+  const name = prefixName(title, prefix, words);
+  if (name === null) return [];
+  const isPhrase = prefix.includes(" ");
+  // "Spatial Intelligence: A Survey" names a field.
+  if (isPhrase && SURVEY.test(title.text.slice(end))) return [];
+  // "Structuring Reports: ..." says what is done, unless the abstract writes it like a name too.
+  const isFoldable = isPhrase && !GERUND.test(prefix);
+  const isSpokenOf =
+    abstract.text.includes(prefix) || (isFoldable && abstract.text.toLowerCase().includes(prefix.toLowerCase()));
+  return isSpokenOf || (name.isOdd && !isPhrase) ? [propose(name, "introduces/title", { isOwn: true })] : [];
+}
+
+const GERUND = /^\p{L}{2,20}ing\s/u;
+
+const SURVEY = /^\W{0,6}(?:an? )?(?:[\p{L}-]{1,20} ){0,2}(?:survey|review|overview|tutorial|perspective|roadmap)\b/iu;
+
+function endOfPrefix(title: string): number {
+  for (const separator of SEPARATORS) {
+    const at = title.indexOf(separator);
+    if (at > 0) return at;
+  }
+  return -1;
+}
+
+/** No stop words: before a colon every word belongs to the name. */
+const NO_WORDS: ReadonlySet<number> = new Set();
+
+/** The whole prefix of a title as a name; one word may hold brackets and signs ("COS(M+O)S"). */
+function prefixName(title: Reading, prefix: string, { tails }: NameWords): Name | null {
+  const name = nameAt(title, 0, { stops: NO_WORDS, tails });
+  const end = title.text.indexOf(prefix) + prefix.length;
+  if (name !== null && name.end === end) return name;
+  if (/\s/.test(prefix) || !/\p{Lu}.*\p{Lu}/u.test(prefix)) return null;
+  let last = 0;
+  while (last + 1 < title.count && title.end[last + 1]! <= end) last++;
+  return { field: title.field, first: 0, last, start: end - prefix.length, end, text: prefix, isOdd: true };
+}

@@ -1,0 +1,323 @@
+/**
+ * Golden cases: `tests/cases/introduced/<case>/input.json` holds a title and an abstract, `expected.json` the names that are
+ * introduced and all their mentions. `UPDATE_CASES=1` writes the expected files.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadVocabularies } from "../pipeline/io.js";
+import { findDefinitions } from "../pipeline/normalize/definitions.js";
+import { makeIntroducedFinder, sightIntroduced } from "../pipeline/normalize/introduced/finder.js";
+import { nameAt } from "../pipeline/normalize/introduced/names.js";
+import { makeListedFinder } from "../pipeline/normalize/listed/finder.js";
+import { makeLexicon } from "../pipeline/normalize/reading/lexicon.js";
+import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
+import { type Document, fieldsOf, type Introduction, type Sighting } from "../pipeline/normalize/sighting.js";
+import { expectLinear } from "./support/growth.js";
+
+const lexicon = makeLexicon();
+const vocabularies = loadVocabularies();
+const findListed = makeListedFinder(vocabularies, lexicon);
+const findIntroduced = makeIntroducedFinder(vocabularies, lexicon);
+const document: Document = { title: makeReading("title"), abstract: makeReading("abstract") };
+
+function introduce(abstract: string, title = ""): { introductions: Introduction[]; mentions: Sighting[] } {
+  read(document.title, lexicon, title);
+  read(document.abstract, lexicon, abstract);
+  const definitions = fieldsOf(document).flatMap(findDefinitions);
+  const introductions = findIntroduced(document, definitions, findListed(document, definitions));
+  return { introductions, mentions: sightIntroduced(document, introductions) };
+}
+
+/** `name (kind) rule` of each introduction. */
+function names(abstract: string, title = ""): string[] {
+  return introduce(abstract, title).introductions.map(({ name, kind, rule }) => `${name} (${kind}) ${rule.slice(11)}`);
+}
+
+/** Texts of all mentions, title first. */
+function mentioned(abstract: string, title = ""): string[] {
+  return introduce(abstract, title).mentions.map(({ field, start, end }) => document[field].text.slice(start, end));
+}
+
+describe("a name is introduced", () => {
+  it.each([
+    ["behind a verb", "We propose Quuxor, a novel method for pruning.", ["Quuxor (method) proposed"]],
+    [
+      "in quotation marks",
+      'Quuxor helps. This paper introduces a "Zebra Reward" mechanism.',
+      ["Zebra Reward (method) proposed"],
+    ],
+    [
+      "behind the second verb of a clause",
+      "We decompose the task of segmentation into three different factors, and propose QuuxNet, a network for it.",
+      ["QuuxNet (model) proposed"],
+    ],
+    [
+      "with another",
+      "We release QuuxBench and QuuxData, two corpora.",
+      ["QuuxBench (dataset) proposed", "QuuxData (dataset) proposed"],
+    ],
+    ["by apposition", "We present a new framework, QuuxOR, that prunes.", ["QuuxOR (method) apposition"]],
+    ["by apposition to its own thing", "Our final model, QuuxLM-8B, is strong.", ["QuuxLM-8B (model) apposition"]],
+    ["by its full name", "We propose Quick Unified Xylem Tuning (QUXT), which works.", ["QUXT (method) defined"]],
+    [
+      "by a full name that no initials spell",
+      "We propose a Temporal Prompt Generation and Selection (Tenet) framework.",
+      ["Tenet (method) defined"],
+    ],
+    ["behind called", "We develop a framework called QuuxPress.", ["QuuxPress (method) called"]],
+    ["behind called, with an article in it", "We develop a framework called A-QuuxNet.", ["A-QuuxNet (method) called"]],
+    ["as", "We refer to the model after training as QuuxChat.", ["QuuxChat (model) called"]],
+    [
+      "in small letters",
+      "We design a novel paradigm called latent zebra guidance, which helps.",
+      ["latent zebra guidance (method) called-phrase"],
+    ],
+    [
+      "in small letters behind a verb",
+      "We propose zebra groups, a paradigm that isolates sensors.",
+      ["zebra groups (method) phrase"],
+    ],
+    ["where it is trained", "With it we train QuuxCoder, a language model for code.", ["QuuxCoder (model) explained"]],
+    ["as its own, spelled out", "It uses our Zebra Aware Reward with Care (ZARC) here.", ["ZARC (method) own"]],
+    ["as its own", "Our lightweight QuuxMerger fuses features.", ["QuuxMerger (method) own"]],
+    [
+      "as a part of an enumeration",
+      "It has two parts: (1) QuuxCache, which stores; and (2) Zebra-Guided Fusion, a gated mechanism.",
+      ["QuuxCache (method) enumerated", "Zebra-Guided Fusion (method) enumerated"],
+    ],
+    [
+      "as a part of a list",
+      "It consists of two components: Quux-Real, a dataset of photographs, and Quux-Syn, a benchmark of drawings.",
+      ["Quux-Real (dataset) part", "Quux-Syn (dataset) part"],
+    ],
+    [
+      "as a component",
+      "We propose QuuxOne. QuuxOne introduces a Zebra Stripe Loss (ZSL) that sharpens.",
+      ["QuuxOne (method) proposed", "ZSL (method) component"],
+    ],
+    [
+      "as a variant",
+      "We propose QuuxTS. On graphs, QuuxTS-BFS is better.",
+      ["QuuxTS (method) proposed", "QuuxTS-BFS (method) variant"],
+    ],
+  ])("%s", (_, abstract, expected) => {
+    expect(names(abstract)).toEqual(expected);
+  });
+
+  it.each([
+    ["Quuxor is fast.", "Quuxor: Fast Pruning of Models", ["Quuxor (method) title"]],
+    ["COS(M+O)S is curious.", "COS(M+O)S: Curiosity for Stories", ["COS(M+O)S (method) title"]],
+    ["We study zebra tuning.", "Zebra Tuning: Stripes for Models", ["Zebra Tuning (method) title"]],
+    ["QuuxGen is fast.", "QuuxGen -- Fast Generation", ["QuuxGen (method) title"]],
+    ["We argue.", "Position: Models Should Be Small", []],
+    ["We report.", "Technical Report: A Model", []],
+    ["We survey.", "Towards Better Models: A Survey", []],
+    ["Spatial Intelligence matters.", "Spatial Intelligence: A Comprehensive Survey", []],
+    ["We ask.", "Zebra Tuning: Stripes for Models", []],
+  ])("in the title: %s %s", (abstract, title, expected) => {
+    expect(names(abstract, title)).toEqual(expected);
+  });
+});
+
+describe("no name is introduced", () => {
+  it.each([
+    ["where something is used", "We propose to use LLMs in a new way."],
+    ["where a model is built on", "Our Llama-2-7B model is fine-tuned."],
+    ["by an older thing", "We improve on our previous model, QuuxLM-1, in all tasks."],
+    ["by what was found", "We describe a phenomenon called Quux Collapse."],
+    ["by a task", "We introduce QuuxTask, a new task for models."],
+    ["by what is enumerated as dominant", "We see two failures: (1) Rare-Token Dominance, where tokens vanish."],
+    ["by what is enumerated as found", "We see two failures: (1) Zebra-Token Problem, where tokens vanish."],
+    ["by a task that is spelled out", "We study Named Entity Recognition (NER) in papers."],
+    ["inside a chunk", "We present a family of low-rank methods and a Quux-based, slow variant."],
+    ["among other people's things", "We construct it by unifying three datasets: QuuxOne, QuuxTwo, and QuuxThree."],
+    ["by examples in brackets", "Our experiments on five diverse benchmarks (QuuxOne, QuuxTwo) show it."],
+    ["behind a bracket that ends with a size", "Models of all sizes (QuuxLM-13B) QuuxNet, which is old, helps."],
+    ["by a size of a model in brackets", "It improves QuuxLM-8B (QuuxLM-13B). We are glad."],
+    [
+      "by what a vocabulary knows",
+      "In short, we compare our LoRA, and two methods: DPO, which aligns, and LoRA, which adapts.",
+    ],
+    ["by a size of its own", "Our 7B-parameter model and our 3D-centric method win, as does our XL/2."],
+    ["by its page", "All is on our Project Page."],
+    ["by what the paper's own things do", "Our tests run QuuxTS with care."],
+    ["by common abbreviations", "We present Large Language Models (LLMs) to children."],
+  ])("%s", (_, abstract) => {
+    expect(names(abstract)).toEqual([]);
+  });
+
+  it.each([
+    ["Structuring Reports: Challenging LLMs", "We look at structuring reports.", []],
+    ["Structuring Reports: Challenging LLMs", "We propose Structuring Reports, a method.", ["Structuring Reports"]],
+    ["Quick Reports: Challenging LLMs", "We look at quick reports.", ["Quick Reports"]],
+  ])("in the title, by what is done: %s / %s", (title, abstract, expected) => {
+    expect(introduce(abstract, title).introductions.map(({ name }) => name)).toEqual(expected);
+  });
+
+  it("twice", () => {
+    const { introductions } = introduce(
+      "We propose Quick Unified Xylem Tuning (QUXT), a new method. QUXT is a method.",
+      "QUXT: Tuning of Xylem",
+    );
+    expect(introductions.map(({ name, full_name }) => [name, full_name])).toEqual([
+      ["QUXT", "Quick Unified Xylem Tuning"],
+    ]);
+  });
+
+  it("for settings of a name", () => {
+    expect(names("We propose QuuxTS. Then QuuxTS@512 and Zebra+QuuxTS win.")).toEqual(["QuuxTS (method) proposed"]);
+  });
+
+  it("for sizes and checkpoints of a model", () => {
+    expect(names("We introduce QuuxLM, a language model, and QuuxLM-7B, a small one; QuuxLM-Chat talks.")).toEqual([
+      "QuuxLM (model) proposed",
+    ]);
+  });
+});
+
+describe("a name", () => {
+  it("begins where its chunk begins", () => {
+    read(document.abstract, lexicon, "ru-en-QuuxBERT-2 is here");
+    const words = { stops: new Set<number>(), tails: new Set<number>() };
+    const starts = Array.from({ length: document.abstract.count }, (_, atom) => nameAt(document.abstract, atom, words));
+    expect(starts.map((name) => name?.text ?? null)).toEqual(["ru-en-QuuxBERT-2", null, null, null, null, null]);
+    read(document.abstract, lexicon, "QuuxBERT-2 Large is here");
+    expect(nameAt(document.abstract, 0, words)?.text).toBe("QuuxBERT-2 Large");
+  });
+});
+
+describe("the kind of what is introduced", () => {
+  it.each([
+    ["We introduce QuuxSet, a training-free and carefully made benchmark for agents.", "dataset"],
+    ["We propose a diffusion-based model named QuuxHacker.", "model"],
+    ["We propose QuuxA, a memory-efficient training scheme founded on an idea.", "method"],
+    ["We propose QuuxB, a test-time training framework enabling VLAs to adapt.", "method"],
+    ["We develop QuuxServe, an open-source library.", "system"],
+    ["We propose QuuxBench.", "dataset"],
+    ["We propose QuuxGPT.", "model"],
+    ["We propose QuuxZ.", "method"],
+    ["We release the QuuxC family of models.", "model"],
+    ["We propose QuuxD, an adapter family.", "method"],
+    ["We propose QuuxE. When run on a new benchmark, QuuxE wins.", "method"],
+    ["We propose QuuxE. It shows on the MMLU benchmark QuuxE can win.", "method"],
+  ])("%s", (abstract, kind) => {
+    expect(introduce(abstract).introductions.map((introduction) => introduction.kind)).toEqual([kind]);
+  });
+});
+
+describe("the kind of a variant", () => {
+  it("is that of what it is a variant of, unless it says otherwise", () => {
+    const { introductions } = introduce("We introduce QuuxNet, a model. QuuxNet-HH-DPO and QuuxNet-Bench are here.");
+    expect(introductions.map(({ name, kind }) => [name, kind])).toEqual([
+      ["QuuxNet", "model"],
+      ["QuuxNet-HH-DPO", "model"],
+      ["QuuxNet-Bench", "dataset"],
+    ]);
+  });
+});
+
+describe("the id of what is introduced", () => {
+  it.each([
+    ["We propose Modular Decomposition (MoDeGPT), a method.", "modegpt"],
+    ["We propose Dynamic Preference Optimization (DPO), a new method.", "dynamic-preference-optimization"],
+    ["We propose SimPO, a simple method.", "simpo"],
+    ["We propose Quux+, a method.", "quux+"],
+  ])("%s", (abstract, id) => {
+    expect(introduce(abstract).introductions.map((introduction) => introduction.id)).toEqual([id]);
+  });
+});
+
+describe("mentions of what is introduced", () => {
+  it("are whole names only", () => {
+    expect(
+      mentioned(
+        "We propose QuuxA, a method. QuuxA-trained models and QuuxA's speed; QuuxA2, QuuxA-v2 and https://quux.org/QuuxA are others.",
+      ),
+    ).toEqual(["QuuxA", "QuuxA", "QuuxA"]);
+  });
+
+  it("are full names in any case", () => {
+    expect(mentioned("We propose quick xylem tuning (QXT), a method.", "Quick Xylem Tuning of Trees")).toEqual([
+      "Quick Xylem Tuning",
+      "QXT",
+      "quick xylem tuning",
+    ]);
+  });
+
+  it("are full names that no brackets mark", () => {
+    expect(
+      mentioned(
+        "We propose QUHA, a framework for the Quick Unification of On- and Off-Policy Horses via Dynamic Action.",
+      ),
+    ).toEqual(["QUHA"]);
+    expect(mentioned("We propose QUXA, a method for the Quick Unification of Xylem and Ash.")).toEqual([
+      "QUXA",
+      "Quick Unification of Xylem and Ash",
+    ]);
+    expect(mentioned("QXT is fast.", "QXT: Quick Xylem Tuning of Trees")).toEqual(["QXT", "Quick Xylem Tuning", "QXT"]);
+  });
+
+  it("are left to the model grammar where a model is introduced", () => {
+    expect(mentioned("We introduce QuuxLM, a language model.")).toEqual([]);
+  });
+});
+
+describe("whatever the text", () => {
+  const words = fc.constantFrom(
+    ...'We propose Quuxor QuuxBench , a method called ( QX ) : and our model Quick Xylem (1) . two components introduces - " Llama-3 8B'.split(
+      " ",
+    ),
+  );
+
+  it("spans lie in their field and hold their names", () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 40 }), fc.array(words, { maxLength: 8 }), (abstract, title) => {
+        const { introductions, mentions } = introduce(abstract.join(" "), title.join(" "));
+        for (const { field, start, end, name, id } of introductions) {
+          expect(document[field].text.slice(start, end)).toBe(name);
+          expect(id).not.toBe("");
+        }
+        for (const { field, start, end } of mentions)
+          expect(document[field].text.slice(start, end).length).toBe(end - start);
+        const keys = introductions.map(({ name }) => name.toLowerCase());
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  it.each([
+    "we propose X",
+    "we propose QuX, a ",
+    "called Q. ",
+    "our QuX ",
+    "(1) QuX, which ",
+    "two components: QuX, a ",
+    "QuX-A and ",
+    "we propose big zebra groups ",
+    "Quick Xylem (QX) ",
+  ])("time grows with it: %s", (piece) => {
+    expectLinear((text) => introduce(text, "QuX: A Title"), piece, 8_000);
+  });
+});
+
+const folder = new URL("cases/introduced", import.meta.url).pathname;
+const isUpdating = process.env.UPDATE_CASES === "1";
+
+describe.each(readdirSync(folder).sort())("the case %s", (name) => {
+  it("is read as expected", () => {
+    const path = (file: string) => join(folder, name, file);
+    const { title, abstract } = JSON.parse(readFileSync(path("input.json"), "utf8")) as Record<string, string>;
+    const { introductions, mentions } = introduce(abstract!, title);
+    const actual = {
+      introduces: introductions.map(({ id, name, full_name, kind, rule }) => ({ id, name, full_name, kind, rule })),
+      mentions: mentions.map(
+        ({ field, start, end, id }) => `${id}: ${document[field].text.slice(start, end)} (${field} ${start})`,
+      ),
+    };
+    const text = `${JSON.stringify(actual, null, 2)}\n`;
+    if (isUpdating) writeFileSync(path("expected.json"), text);
+    expect(existsSync(path("expected.json")) && readFileSync(path("expected.json"), "utf8")).toBe(text);
+  });
+});

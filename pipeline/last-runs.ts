@@ -2,6 +2,7 @@
  * What the last runs made, so that a build can tell that nothing changed: `build/last-run.json`, an entry for each output
  * folder. Losing it costs no more than a build.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,11 +12,13 @@ import { type Manifest, readManifest, verifyOutput } from "./publish/finish.js";
 import { codeSha256, quotedSha256 } from "./reference.js";
 import type { SourceEntry } from "./sources-file.js";
 
-/** What a run made: where, from what, and which manifest. */
+/** What a run made: where, from what, which manifest, and with which code. */
 interface Run {
   readonly output: string;
   readonly key: string;
   readonly manifest_sha256: string;
+  /** The git commit of the code; null outside of a checkout. It is not in the data: a commit cannot hold its own hash. */
+  readonly commit: string | null;
 }
 
 /** Everything that decides the bytes of a dataset, in one hash: the dumps, the code, and the files that it quotes. */
@@ -39,7 +42,12 @@ export async function unchangedManifest(output: string, key: string): Promise<Ma
 /** Remembers a run; outputs that are gone are forgotten. */
 export function rememberRun(output: string, key: string): void {
   const target = realTarget(output);
-  const run: Run = { output: target, key, manifest_sha256: sha256Of(join(target, "manifest.json")) };
+  const run: Run = {
+    output: target,
+    key,
+    manifest_sha256: sha256Of(join(target, "manifest.json")),
+    commit: currentCommit(),
+  };
   const others = readRuns().filter((other) => other.output !== target && existsSync(other.output));
   const file = runsFile();
   try {
@@ -49,6 +57,11 @@ export function rememberRun(output: string, key: string): void {
   } catch {
     // The dataset is built; where the program's own folder cannot be written, the next build does not know and builds.
   }
+}
+
+function currentCommit(): string | null {
+  const { status, stdout } = spawnSync("git", ["rev-parse", "HEAD"], { cwd: projectRoot(), encoding: "utf8" });
+  return status === 0 ? stdout.trim() : null;
 }
 
 function runsFile(): string {

@@ -1,16 +1,17 @@
 /** Building where something stands already: nothing to do, something changed, something was left behind. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cli, differences, filesOf, newFolder, put, raw, run } from "./support/cli.js";
@@ -42,6 +43,19 @@ describe("building again", () => {
     expect(build(page, built, "--quiet").status).toBe(0);
     expect(build(page, output).stderr).toContain("is up to date");
     expect(build(page, output, "--force").stderr).toContain("written");
+  });
+
+  it("remembers the commit of the code that built", () => {
+    const git = (...args: string[]) => execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" }).trim();
+    git("init", "--quiet");
+    git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "one");
+    const commitAfter = (env: Record<string, string>) => {
+      expect(run(["build", page, "--output", built, "--quiet", "--force"], { env }).status).toBe(0);
+      const { runs } = JSON.parse(readFileSync(join(dirname(cli), "../../last-run.json"), "utf8"));
+      return runs[0].commit;
+    };
+    expect(commitAfter({ GIT_DIR: join(folder, ".git") })).toBe(git("rev-parse", "HEAD"));
+    expect(commitAfter({ GIT_DIR: join(folder, "none") })).toBeNull();
   });
 
   it("replaces a dataset of which a file was touched", () => {

@@ -33,7 +33,7 @@ export function openLedger(): Ledger {
 
 /**
  * Runs one stage, weighs what goes in and out, and checks the stage's law when the last batch is through.
- * @param onBatch  told after each batch how many records went in and out so far
+ * @param onBatch  told at each batch, in or out, how many records went in and out so far
  * @throws BrokenLaw where the stage lost or invented something: a bug of the stage, never the user's fault
  */
 export async function* runStage<In, Out>(
@@ -52,7 +52,7 @@ export async function* runStage<In, Out>(
     setAside: new Map(),
   };
   ledger.accounts.push(account);
-  const weighed = weighInput(stage, input, account);
+  const weighed = weighInput(stage, input, account, onBatch);
   for await (const batch of stage.run(weighed, reportTo(ledger, account))) {
     if (batch.length === 0) continue;
     account.recordsOut += batch.length;
@@ -69,11 +69,13 @@ async function* weighInput<In, Out>(
   stage: Stage<In, Out>,
   input: AsyncIterable<readonly In[]>,
   account: StageAccount,
+  onBatch: (account: StageAccount) => void,
 ): AsyncIterable<readonly In[]> {
   for await (const batch of input) {
     if (batch.length === 0) continue;
     account.recordsIn += batch.length;
     for (const record of batch) account.weightIn += stage.law.weighIn(record);
+    onBatch(account);
     yield batch;
   }
 }

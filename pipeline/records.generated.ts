@@ -15,7 +15,7 @@ export type Categories = string[];
 /**
  * All methods of which this one is a kind, nearest first.
  *
- * Items: Identity of a method, such as `dpo`.
+ * Items: Identity of a method, such as `dpo`; with the paper behind the name where several introduce one: `prism-2405.14730`.
  */
 export type AncestorIds = string[];
 /**
@@ -27,7 +27,7 @@ export type Models = string[];
 /**
  * Methods mentioned in title or abstract, sorted.
  *
- * Items: Identity of a method, such as `dpo`.
+ * Items: Identity of a method, such as `dpo`; with the paper behind the name where several introduce one: `prism-2405.14730`.
  */
 export type Methods = string[];
 /**
@@ -236,7 +236,7 @@ export interface Mention {
  */
 export interface AnnotatedMethod {
   /**
-   * Identity of a method, such as `dpo`.
+   * Identity of a method, such as `dpo`; with the paper behind the name where several introduce one: `prism-2405.14730`.
    */
   id: string;
   /**
@@ -598,7 +598,7 @@ export interface MentionRow {
  */
 export interface MethodRow {
   /**
-   * Identity of a method, such as `dpo`.
+   * Identity of a method, such as `dpo`; with the paper behind the name where several introduce one: `prism-2405.14730`.
    */
   method_id: string;
   /**

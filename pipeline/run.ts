@@ -1,18 +1,18 @@
 /** The runner: puts the stages together, from dumps to a dataset folder, and swaps it in only when everything is right. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { memoryStore } from "./deduplicate/capture-store.js";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { STATUS, UserError } from "./errors.js";
 import { loadVocabularies, projectRoot } from "./io.js";
 import { keyOfRun, rememberRun, unchangedManifest } from "./last-runs.js";
-import { isFatal, type Ledger, openLedger, runStage, sortFindings, troubleLines } from "./ledger.js";
+import { isFatal, type Ledger, openLedger, runStage, type StageAccount, sortFindings, troubleLines } from "./ledger.js";
 import { makeNormalize } from "./normalize/stage.js";
 import { cleanUpBeside, type Draft, realTarget, startDraft } from "./output.js";
 import { makeParse } from "./parse/stage.js";
 import type { Progress } from "./progress.js";
 import { finishOutput, type InputChecksum, type Manifest, verifyOutput } from "./publish/finish.js";
 import { makePublish, type PublishedTable } from "./publish/stage.js";
+import { memoryStore } from "./record-store.js";
 import type { Finding } from "./records.js";
 import {
   codeSha256,
@@ -106,12 +106,12 @@ async function runStages(
   const vocabularies = loadVocabularies();
   const quarantined: Quarantined[] = [];
   const sequence = new Map(dumps.map(({ entry }) => [entry.source_id, entry.sequence]));
-  const tell = (account: { name: string; recordsOut: number }) => progress.tell(account.name, account.recordsOut);
+  const tell = (account: StageAccount) => progress.tell(account.name, Math.max(account.recordsIn, account.recordsOut));
 
   const captures = runStage(makeParse(), oneByOne(dumps), ledger, tell);
   const deduplicate = makeDeduplicate({ store: memoryStore(), sequenceOf: (id) => sequence.get(id)! });
   const papers = runStage(deduplicate, captures, ledger, tell);
-  const annotated = runStage(makeNormalize(vocabularies), papers, ledger, tell);
+  const annotated = runStage(makeNormalize({ vocabularies, store: memoryStore() }), papers, ledger, tell);
   const validate = makeValidate({
     schemas,
     vocabularies,

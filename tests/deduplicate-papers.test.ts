@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { compareCaptures, readCapture } from "../pipeline/deduplicate/agreement.js";
-import { memoryStore } from "../pipeline/deduplicate/capture-store.js";
 import { chooseTextSource, mergeValues } from "../pipeline/deduplicate/merging-rules.js";
 import { previousIdsOf } from "../pipeline/deduplicate/previous-ids.js";
+import { memoryStore } from "../pipeline/record-store.js";
 import type { Capture } from "../pipeline/records.js";
 import { titleKey } from "../pipeline/text/title-key.js";
 import { captureOf, runDeduplicate } from "./support/deduplicating.js";
@@ -20,7 +20,7 @@ const listing = (...captures: (Partial<Capture> & { title: string })[]) =>
 
 describe("the store in memory", () => {
   it("gives back what was stored", () => {
-    const store = memoryStore();
+    const store = memoryStore<Capture>();
     const [first, second] = listing({ title: "One" }, { title: "Two" });
     expect([store.append(first!), store.append(second!)]).toEqual([0, 1]);
     expect(store.size).toBe(2);

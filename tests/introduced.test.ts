@@ -152,7 +152,9 @@ describe("no name is introduced", () => {
     ["Structuring Reports: Challenging LLMs", "We look at structuring reports.", []],
     ["Structuring Reports: Challenging LLMs", "We propose Structuring Reports, a method.", ["Structuring Reports"]],
     ["Quick Reports: Challenging LLMs", "We look at quick reports.", ["Quick Reports"]],
-  ])("in the title, by what is done: %s / %s", (title, abstract, expected) => {
+    ["Dr.LLM: Routing", "We introduce Dr.LLM, a framework.", ["Dr.LLM"]],
+    ["Learning to Search", "We introduce Dr. Quux, a framework.", ["Dr. Quux"]],
+  ])("whole and only where it is one: %s / %s", (title, abstract, expected) => {
     expect(introduce(abstract, title).introductions.map(({ name }) => name)).toEqual(expected);
   });
 

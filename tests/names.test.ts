@@ -97,6 +97,19 @@ describe("introduced names", () => {
     expect(introduced("We survey.", "Towards Better Models: A Survey")).toEqual([]);
   });
 
+  it("once for each thing, by the shorter of two names", () => {
+    const text = "We propose a new annotation strategy, quux-based captioning (QBC) that describes an image.";
+    expect(introduced(text, "Quux-Based Captioning: Words for Images")).toEqual(["QBC (method)"]);
+  });
+
+  it("and a dataset with a number behind it is no size of the model of that name", () => {
+    const { models, datasets } = of(
+      "We present QUUX-VL, a vision-language model, and QUUX-VL-5.5M, a dataset of images.",
+    );
+    expect(models.map(({ id }) => id)).toEqual(["quux-vl"]);
+    expect(names(datasets)).toEqual(["quux-vl-5.5m: QUUX-VL-5.5M"]);
+  });
+
   it.each([
     "We propose to use LLMs in a new way.",
     "We introduce the Transformer architecture to students in Paris.",

@@ -1,5 +1,5 @@
-import { memoryStore } from "../deduplicate/capture-store.js";
 import { makeDeduplicate } from "../deduplicate/stage.js";
+import { memoryStore } from "../record-store.js";
 import type { Capture } from "../records.js";
 import { loadSchemas } from "../reference.js";
 import { sequences } from "../sources.js";

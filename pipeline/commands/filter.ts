@@ -34,7 +34,9 @@ export async function runToOutput<In, Out>(
   const progress = makeProgress({ quiet: call.values.quiet === true });
   try {
     await write(
-      runStage(stage, input, ledger, ({ recordsOut }) => progress.tell(stage.name, recordsOut)),
+      runStage(stage, input, ledger, ({ recordsIn, recordsOut }) =>
+        progress.tell(stage.name, Math.max(recordsIn, recordsOut)),
+      ),
       ledger,
     );
   } finally {

@@ -1,5 +1,6 @@
 import { loadVocabularies } from "../io.js";
 import { makeNormalize } from "../normalize/stage.js";
+import { memoryStore } from "../record-store.js";
 import type { Paper } from "../records.js";
 import { loadSchemas } from "../reference.js";
 import { compileRecord } from "../validate/schemas.js";
@@ -22,6 +23,7 @@ Example
   options: FILTER_OPTIONS,
   async run(call) {
     const check = compileRecord(loadSchemas(), "paper");
-    return runFilter(call, makeNormalize(loadVocabularies()), readRecords<Paper>(inputsOf(call.positionals), check));
+    const stage = makeNormalize({ vocabularies: loadVocabularies(), store: memoryStore() });
+    return runFilter(call, stage, readRecords<Paper>(inputsOf(call.positionals), check));
   },
 };

@@ -1,6 +1,7 @@
+import type { RecordStore } from "../record-store.js";
+import type { Capture } from "../records.js";
 import { type Agreement, compareCaptures, ONE_TEXT, type ReadCapture, readCapture } from "./agreement.js";
 import { eachCandidatePair } from "./candidates.js";
-import type { CaptureStore } from "./capture-store.js";
 import { BANDS, estimateTexts, estimateTitles, sharesTextBand } from "./features.js";
 import type { Edge } from "./joining.js";
 import { HAS_TELLING_TITLE, type Remembered } from "./remembered.js";
@@ -29,7 +30,7 @@ const LIKE_TEXTS = 0.7;
 const NEAR_TITLES = 0.7;
 
 /** Finds pairs of units that may be one paper by their bands, and compares their titles and texts for real. */
-export function compareCandidates(memory: Remembered, units: Units, store: CaptureStore): Compared {
+export function compareCandidates(memory: Remembered, units: Units, store: RecordStore<Capture>): Compared {
   const edges: Edge[] = [];
   const contradictions: [number, number][] = [];
   const oneTexts: OneText[] = [];

@@ -1,6 +1,6 @@
+import type { RecordStore } from "../record-store.js";
 import type { Capture, Paper } from "../records.js";
 import type { Stage } from "../stage.js";
-import type { CaptureStore } from "./capture-store.js";
 import { compareCandidates } from "./comparing.js";
 import { joinUnits } from "./joining.js";
 import { makeListings } from "./listings.js";
@@ -11,13 +11,10 @@ import { makeMemory, titleIdentity } from "./remembered.js";
 import { reportAmbiguities, reportDisagreements, reportOneTexts, reportRedirects, type Told } from "./reporting.js";
 import { gatherUnits } from "./units.js";
 
-export type { CaptureStore } from "./capture-store.js";
-export { memoryStore } from "./capture-store.js";
-
 /** What the stage needs beside the captures. */
 export interface DeduplicateReference {
   /** An empty store; captures wait in it until all have come. */
-  readonly store: CaptureStore;
+  readonly store: RecordStore<Capture>;
   /** Place of a source among the sources: which listing of a paper is its first. Sources of one place go by their id. */
   sequenceOf(source_id: string): number;
   /** `paper_id`s of the previous release, by arXiv id and by title key: a paper keeps its id. */

@@ -122,11 +122,17 @@ function bestOf(sightings: readonly Sighting[]): Sighting {
   return sightings.reduce((best, next) => (ORIGINS.indexOf(next.origin) < ORIGINS.indexOf(best.origin) ? next : best));
 }
 
+/** One entry for each thing: where two names turned out to mean one, the shorter ("GBC" for "Graph-Based Captioning"). */
 function introducedOf(introductions: readonly Introduction[], sightings: readonly Sighting[]): AnnotatedIntroduced[] {
-  return [...introductions].sort(compareSpans).map(({ id, name, kind, rule, field, start, end }) => {
+  const entries = new Map<string, AnnotatedIntroduced>();
+  for (const { id, name, kind, rule, field, start, end } of [...introductions].sort(compareSpans)) {
     const own = sightings.find((seen) => seen.field === field && seen.start === start && seen.end === end);
-    return { id: own?.id ?? id, name, kind, rule };
-  });
+    const entry = { id: own?.id ?? id, name, kind, rule };
+    const key = `${own?.kind ?? kind} ${entry.id}`;
+    const other = entries.get(key);
+    if (other === undefined || name.length < other.name.length) entries.set(key, entry);
+  }
+  return [...entries.values()];
 }
 
 function resultOf({ start, end, evidenceStart, evidenceEnd, ...result }: FoundResult, places: Places): AnnotatedResult {

@@ -1,18 +1,43 @@
+import type { RecordStore } from "../record-store.js";
 import type { Annotated, Paper } from "../records.js";
 import type { Report, Stage } from "../stage.js";
-import { stageOf } from "../stage.js";
 import { leftoverCommands } from "../text/clean.js";
 import type { Vocabularies } from "../vocabularies.js";
 import { makeAnnotator } from "./annotate.js";
+import { makeSharedNames } from "./shared-names.js";
+
+/** What the stage needs beside the papers. */
+export interface NormalizeReference {
+  readonly vocabularies: Vocabularies;
+  /** An empty store; annotated papers wait in it until it is known which names several of them introduce. */
+  readonly store: RecordStore<Annotated>;
+}
+
+/** Papers in one batch of output. */
+const BATCH = 1000;
 
 /** Makes the stage that cleans titles and abstracts and finds everything in them: one paper in, one paper out. */
-export function makeNormalize(vocabularies: Vocabularies): Stage<Paper, Annotated> {
-  const annotate = makeAnnotator(vocabularies);
-  return stageOf("normalize", "papers in = papers out", (paper, report) => {
-    const annotated = { ...paper, ...annotate(paper) };
-    noteDebris(annotated, report);
-    return annotated;
-  });
+export function makeNormalize({ vocabularies, store }: NormalizeReference): Stage<Paper, Annotated> {
+  return {
+    name: "normalize",
+    law: { sentence: "papers in = papers out", weighIn: () => 1, weighOut: () => 1 },
+    async *run(batches, report) {
+      const annotate = makeAnnotator(vocabularies);
+      const names = makeSharedNames();
+      for await (const batch of batches) {
+        for (const paper of batch) {
+          const annotated = { ...paper, ...annotate(paper) };
+          noteDebris(annotated, report);
+          names.see(annotated);
+          store.append(annotated);
+        }
+      }
+      for (let from = 0; from < store.size; from += BATCH) {
+        const count = Math.min(BATCH, store.size - from);
+        yield Array.from({ length: count }, (_, i) => names.settle(store.read(from + i)));
+      }
+    },
+  };
 }
 
 /** What no rule could decide stays in the text, with a note. */

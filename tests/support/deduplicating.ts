@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { type DeduplicateReference, makeDeduplicate, memoryStore } from "../../pipeline/deduplicate/stage.js";
+import { type DeduplicateReference, makeDeduplicate } from "../../pipeline/deduplicate/stage.js";
 import type { FindingRule } from "../../pipeline/findings.js";
+import { memoryStore } from "../../pipeline/record-store.js";
 import type { Capture, Paper } from "../../pipeline/records.js";
 import type { Place, Report } from "../../pipeline/stage.js";
 

@@ -42,10 +42,12 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
   let isOdd = false;
   let at = first;
   for (let chunks = 0; chunks < MAX_CHUNKS && at < reading.count; chunks++) {
-    if (chunks > 0 && reading.gap[at] !== SPACE) break;
+    const isBound = chunks > 0 && isBehindHonorific(reading, at);
+    if (chunks > 0 && reading.gap[at] !== SPACE && !isBound) break;
     const end = chunkEnd(reading, at);
     const look = lookOf(reading, at, end);
-    if (look === null || (reading.kind[at] === LETTERS && end === at && stops.has(reading.word[at]!))) break;
+    const isStop = reading.kind[at] === LETTERS && end === at && stops.has(reading.word[at]!);
+    if (look === null || (isStop && !isBound)) break;
     // "AEPO-trained models": an adjective, which no name ends with.
     if (end > at && isAdjective(reading, end, tails)) return null;
     // A number behind a name belongs to it ("LASP 2"), a number alone is none.
@@ -55,6 +57,12 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
     at = end + 1;
   }
   return last < 0 ? null : nameOf(reading, first, last, isOdd);
+}
+
+/** "Dr. GRPO" is one name though a full stop stands in it. */
+function isBehindHonorific(reading: Reading, atom: number): boolean {
+  if (!/^\. ?$/.test(gapBefore(reading, atom))) return false;
+  return /^(?:Dr|Mr|Mrs|Ms|Prof|St)$/.test(reading.text.slice(reading.start[atom - 1], reading.end[atom - 1]));
 }
 
 /** Whether the last atom of a chunk makes an adjective of it: a participle, or a word such as "based". */

@@ -17,9 +17,17 @@ export function sightIntroducedModels(
   checkpoints: ReadonlyMap<string, ModelEntry>,
   isFamilyEnd: (reading: Reading, atom: number) => boolean,
 ): Sighting[] {
+  // Beside the model GMAI-VL the paper introduces the dataset GMAI-VL-5.5M, which is no size of it.
+  const others = new Set(introductions.filter(({ kind }) => kind !== "model").map(({ name }) => name));
   return introductions
     .filter(({ kind }) => kind === "model")
-    .flatMap((introduction) => settleSize(sightOne(document, introduction, checkpoints, isFamilyEnd)));
+    .flatMap((introduction) =>
+      settleSize(
+        sightOne(document, introduction, checkpoints, isFamilyEnd).filter(
+          ({ field, start, end }) => !others.has(document[field].text.slice(start, end)),
+        ),
+      ),
+    );
 }
 
 function sightOne(

@@ -6,6 +6,7 @@ SHELL := /bin/bash
 RAW ?= raw
 OUTPUT ?= output
 GOLD ?=
+RECORD ?=
 
 node := node
 paperledger := $(node) build/js/pipeline/cli.js
@@ -33,8 +34,8 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 	@$(paperledger) build raw --output build/reproduced --quiet
 	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
 
-evaluate: $(compiled) ## score the annotations against evaluation/gold, or against GOLD=FILE
-	@$(node) build/js/evaluation/run.js $(GOLD)
+evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 keeps its figures
+	@$(node) build/js/evaluation/run.js $(GOLD) $(if $(and $(GOLD),$(RECORD)),--record)
 
 bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to bench/results.md
 	@$(node) build/js/bench/run.js $(if $(RECORD),--record)

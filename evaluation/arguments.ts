@@ -13,6 +13,8 @@ Options
   --annotations FILE  score these annotations instead of the project's own: JSONL as \`paperledger annotate\` writes it,
                       each line with the "key" of its paper; evaluation/ is not written
   --title-only        give the annotator the title alone and count what stands there; evaluation/ is not written
+  --record            also keep the figures (no text) in evaluation/unseen.json: for gold that the rules were not written
+                      with; the card and the table of rules quote them
   --output FILE       write the report here; evaluation/ is not written
   --help              this text
 
@@ -32,6 +34,7 @@ export interface Options {
   readonly annotations: string | null;
   readonly titleOnly: boolean;
   readonly output: string | null;
+  readonly record: boolean;
   readonly help: boolean;
 }
 
@@ -45,12 +48,16 @@ export function parseArguments(argv: readonly string[]): Options {
     annotations: values.annotations ?? null,
     titleOnly: values["title-only"] ?? false,
     output: values.output ?? null,
+    record: values.record ?? false,
     help: values.help ?? false,
   };
   const isOther =
     positionals.length > 0 || options.annotations !== null || options.titleOnly || options.output !== null;
   if (options.check && isOther) {
     throw usage("--check compares the files of evaluation/: expected no gold file and no other option than --baseline");
+  }
+  if (options.record && (positionals.length === 0 || options.annotations !== null || options.titleOnly)) {
+    throw usage("--record keeps what the project's own annotator gets right in other gold: expected gold files");
   }
   if (options.baseline !== null && !options.check) throw usage("--baseline is what --check compares with: add --check");
   return options;
@@ -66,6 +73,7 @@ function parsed(argv: readonly string[]) {
         annotations: { type: "string" },
         "title-only": { type: "boolean" },
         output: { type: "string" },
+        record: { type: "boolean" },
         help: { type: "boolean" },
       },
       allowPositionals: true,

@@ -40,6 +40,8 @@ function main(options: Options): void {
   if (isOwn) keepOrCheck(evaluation, name, options);
   console.log(printedFigures(evaluation.figures.rows));
   if (isOwn) return;
+  if (options.record)
+    write(join(folder, "unseen.json"), `${JSON.stringify(roundFigures(evaluation.figures), null, 2)}\n`);
   const report = resolve(options.output ?? join(projectRoot(), "build/evaluation", `${reportName(files)}.md`));
   write(report, reportOf(evaluation, `${name}${options.titleOnly ? ", titles alone" : ""}`, dirname(report)));
   console.log(`every miss and extra: ${report}`);

@@ -20,7 +20,8 @@ export const ANNOTATION_RULES = {
   },
   "dataset/context-form": {
     kind: "dataset",
-    description: "A name that ends as those of datasets do: -Bench, or a number of examples in thousands.",
+    description:
+      "A name that ends as those of datasets do (-Bench, a number of examples in thousands), or names a part of a known one (GSM8K-Hard).",
   },
   "dataset/context-list": {
     kind: "dataset",
@@ -41,6 +42,11 @@ export const ANNOTATION_RULES = {
   "dataset/introduced": {
     kind: "dataset",
     description: "A dataset that the paper itself introduces, by its short or full name.",
+  },
+  "dataset/tagger": {
+    kind: "dataset",
+    description:
+      "A name in odd case that no list holds and no pattern frames, by learned weights of its form and surroundings.",
   },
   "dataset/vocabulary": {
     kind: "dataset",
@@ -98,6 +104,10 @@ export const ANNOTATION_RULES = {
     kind: "introduces",
     description: "A name right behind we propose, we introduce and the like.",
   },
+  "introduces/subject": {
+    kind: "introduces",
+    description: "A name in capitals that begins a sentence and does a job: Runtime Load Balancing migrates ...",
+  },
   "introduces/title": {
     kind: "introduces",
     description: "The name before the colon of the title.",
@@ -122,6 +132,14 @@ export const ANNOTATION_RULES = {
     kind: "method",
     description: "A name in odd case among examples: methods such as X and Y, algorithms (X, Y).",
   },
+  "method/context-noun": {
+    kind: "method",
+    description: "A name in odd case, or in capitals, before a noun such as module or loss: a SyncFusion module.",
+  },
+  "method/context-instance": {
+    kind: "method",
+    description: "A name in odd case alone in brackets behind a technique of the vocabulary: imitation learning (X).",
+  },
   "method/context-list": {
     kind: "method",
     description: "A name in odd case in a list that holds two methods of the vocabulary.",
@@ -134,6 +152,11 @@ export const ANNOTATION_RULES = {
     kind: "method",
     description: "A method or system that the paper itself introduces, by its short or full name.",
   },
+  "method/tagger": {
+    kind: "method",
+    description:
+      "A name in odd case that no list holds and no pattern frames, by learned weights of its form and surroundings.",
+  },
   "method/vocabulary": {
     kind: "method",
     description: "A spelling of the methods' vocabulary, as whole words.",
@@ -142,6 +165,22 @@ export const ANNOTATION_RULES = {
     kind: "method",
     description:
       "An ambiguous spelling of the methods' vocabulary beside a word that says it is one, or in a list with others.",
+  },
+  "model/context-examples": {
+    kind: "model",
+    description: "A name in odd case among examples: models such as X and Y, VLMs (X, Y).",
+  },
+  "model/context-form": {
+    kind: "model",
+    description: "A name that ends with a size, as only those of models do: HypeNet-9B.",
+  },
+  "model/context-list": {
+    kind: "model",
+    description: "A name in odd case in a list that holds two known models.",
+  },
+  "model/context-noun": {
+    kind: "model",
+    description: "A name with a number that the noun behind it says is one: the POINTS-1.5 model.",
   },
   "model/derived": {
     kind: "model",
@@ -155,6 +194,11 @@ export const ANNOTATION_RULES = {
   "model/introduced": {
     kind: "model",
     description: "The name of a model that the paper itself introduces, with its sizes and variants.",
+  },
+  "model/tagger": {
+    kind: "model",
+    description:
+      "A name in odd case that no list holds and no pattern frames, by learned weights of its form and surroundings.",
   },
   "model/vocabulary": {
     kind: "model",

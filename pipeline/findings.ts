@@ -115,8 +115,9 @@ export const FINDING_RULES = {
   "debris-left": {
     stage: "normalize",
     severity: "note",
-    meaning: "A LaTeX command that no rule knows stayed in the title or abstract.",
-    remedy: "Add the command to the symbols or rules of `pipeline/text/`, where it stands for characters.",
+    meaning:
+      "Debris that no rule could decide stayed in the title or abstract: a command, an escaped character, a lone brace.",
+    remedy: "Add a rule or a symbol in `pipeline/text/debris/`, where the debris stands for characters.",
   },
   "ancestors-differ": {
     stage: "validate",

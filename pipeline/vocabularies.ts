@@ -63,6 +63,23 @@ export interface ModelEntry {
   readonly guard: FamilyGuard;
 }
 
+/** Whole numbers that speak for each kind of name against no name at all. */
+export interface KindWeights {
+  readonly model: number;
+  readonly method: number;
+  readonly dataset: number;
+}
+
+/** What was learned about names that no list holds: the rows of `name-weights.csv`. */
+export interface NameWeights {
+  /** Weights of features by template, then by value. */
+  readonly features: ReadonlyMap<string, ReadonlyMap<string, KindWeights>>;
+  /** Where the sums start. */
+  readonly bias: KindWeights;
+  /** By how much the sum of a kind must exceed those of the others, and zero, to be believed. */
+  readonly margin: KindWeights;
+}
+
 export interface Vocabularies {
   readonly methods: ReadonlyMap<string, MethodEntry>;
   readonly methodAliases: readonly Alias[];
@@ -70,6 +87,7 @@ export interface Vocabularies {
   readonly datasetAliases: readonly Alias[];
   readonly families: readonly FamilyEntry[];
   readonly models: readonly ModelEntry[];
+  readonly nameWeights: NameWeights;
 }
 
 /** Columns of each file, in order. */
@@ -104,6 +122,7 @@ export const VOCABULARY_COLUMNS = {
     "spellings",
     "guard",
   ],
+  "name-weights.csv": ["feature", "model", "method", "dataset"],
 } as const;
 export type VocabularyFile = keyof typeof VOCABULARY_COLUMNS;
 export const VOCABULARY_FILES = Object.keys(VOCABULARY_COLUMNS) as VocabularyFile[];
@@ -130,6 +149,7 @@ export function makeVocabularies(textOf: (file: VocabularyFile) => string): Voca
     datasetAliases: table("datasets.aliases.csv", (fields) => aliasOf(fields, "dataset_id")),
     families: table("model-families.csv", familyOf),
     models: table("models.csv", modelOf),
+    nameWeights: nameWeightsOf(table("name-weights.csv", weightOf), problems),
   };
   problems.push(...problemsOfReferences(vocabularies));
   if (problems.length > 0) throw new UserError(problems, STATUS.usage);
@@ -232,6 +252,44 @@ function modelOf(fields: Fields): ModelEntry {
     spellings: listOf(fields.spellings),
     guard: fields.guard as FamilyGuard,
   };
+}
+
+interface WeightRow extends KindWeights {
+  readonly feature: string;
+}
+
+function weightOf(fields: Fields): WeightRow {
+  return {
+    feature: fields.feature!,
+    model: Number(fields.model),
+    method: Number(fields.method),
+    dataset: Number(fields.dataset),
+  };
+}
+
+/** Names of the rows that are no features. */
+const BIAS = "(bias)";
+const MARGIN = "(margin)";
+
+/** The weights of a file; a file without rows finds nothing. */
+function nameWeightsOf(rows: readonly WeightRow[], problems: string[]): NameWeights {
+  const features = new Map<string, Map<string, KindWeights>>();
+  let bias: KindWeights = { model: 0, method: 0, dataset: 0 };
+  let margin: KindWeights = { model: Infinity, method: Infinity, dataset: Infinity };
+  for (const { feature, model, method, dataset } of rows) {
+    const weights = { model, method, dataset };
+    if (![model, method, dataset].every(Number.isSafeInteger))
+      problems.push(`schemas/vocabularies/name-weights.csv: "${feature}" needs three whole numbers`);
+    if (feature === BIAS) bias = weights;
+    else if (feature === MARGIN) margin = weights;
+    else {
+      const joint = feature.indexOf("=");
+      const [template, value] = [feature.slice(0, joint), feature.slice(joint + 1)];
+      const values = features.get(template) ?? new Map<string, KindWeights>();
+      features.set(template, values.set(value, weights));
+    }
+  }
+  return { features, bias, margin };
 }
 
 function orNull(field: string | undefined): string | null {

@@ -12,7 +12,7 @@ import { projectRoot } from "../pipeline/io.js";
 import type { PaperRow } from "../pipeline/records.js";
 import { loadFigures } from "../pipeline/reference.js";
 import { STAGES } from "../pipeline/stage.js";
-import { DEBRIS_RULES } from "../pipeline/text/debris.js";
+import { COUNTED, DEBRIS_RULES } from "../pipeline/text/debris.js";
 
 const PARTS: Readonly<Record<string, () => string>> = {
   findings: findingsTable,
@@ -81,10 +81,19 @@ function annotationsTable(): string {
 }
 
 function debrisTable(): string {
-  return table(
-    ["rule", "what it changes"],
-    DEBRIS_RULES.map(({ id, description }) => [`\`${id}\``, description]),
-  );
+  const rows = DEBRIS_RULES.map(({ id, description, example: [raw, clean], papers }) => [
+    `\`${id}\``,
+    description,
+    `${inCode(raw)} becomes ${inCode(clean)}`,
+    String(papers),
+  ]);
+  const note = `Papers: of ${COUNTED.papers.toLocaleString("en-US")} with title and abstract, counted ${COUNTED.on}.`;
+  return `${table(["rule", "what it changes", "example", "papers"], rows)}\n\n${note}`;
+}
+
+/** Text as code in Markdown: marks longer than any backticks inside. */
+function inCode(text: string): string {
+  return text.includes("`") ? `\`\`\` ${text} \`\`\`` : `\`${text}\``;
 }
 
 function examplePaper(): string {
@@ -105,15 +114,19 @@ function examplePaper(): string {
 }
 
 function figuresTable(): string {
-  const figures = loadFigures();
-  if (figures === null) throw new Error("evaluation/figures.json is not there; run `make evaluate`");
+  const { seeds, unseen } = loadFigures();
+  if (seeds === null) throw new Error("evaluation/figures.json is not there; run `make evaluate`");
+  const shown = unseen ?? seeds;
   const share = (value: number | null) => (value === null ? "" : value.toFixed(2));
-  const rows = figures.rows.map(({ row, precision, recall, f1, f1_low, f1_high }) => [
+  const rows = shown.rows.map(({ row, precision, recall, f1, f1_low, f1_high }) => [
     row,
     share(precision),
     share(recall),
     `${share(f1)} (${share(f1_low)}-${share(f1_high)})`,
   ]);
-  const note = `${figures.papers} papers of the seed dumps, which the rules were written with in view; 95 % intervals.`;
-  return `${table(["", "precision", "recall", "F1"], rows)}\n\n${note}`;
+  const papers =
+    unseen === null
+      ? "papers of the seed dumps, which the rules were written with in view"
+      : "papers that nobody read while the rules were written";
+  return `${table(["", "precision", "recall", "F1"], rows)}\n\n${shown.papers} ${papers}; 95 % intervals.`;
 }

@@ -11,7 +11,7 @@ import { findDefinitions } from "../pipeline/normalize/definitions.js";
 import { makeListedFinder } from "../pipeline/normalize/listed/finder.js";
 import { makeLexicon } from "../pipeline/normalize/reading/lexicon.js";
 import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
-import { type Document, fieldsOf, type Sighting } from "../pipeline/normalize/sighting.js";
+import { type Document, fieldsOf, type Sighting, sight } from "../pipeline/normalize/sighting.js";
 import { makeVocabularies, VOCABULARY_COLUMNS, type VocabularyFile } from "../pipeline/vocabularies.js";
 import { expectLinear } from "./support/growth.js";
 
@@ -32,7 +32,25 @@ const document: Document = { title: makeReading("title"), abstract: makeReading(
 function find(abstract: string, title = ""): Sighting[] {
   read(document.title, lexicon, title);
   read(document.abstract, lexicon, abstract);
-  return findByContext(document, findListed(document, fieldsOf(document).flatMap(findDefinitions)));
+  const definitions = fieldsOf(document).flatMap(findDefinitions);
+  return findByContext(document, [...findListed(document, definitions), ...knownModels()], definitions);
+}
+
+/** Names that the tests say are models. */
+function knownModels(): Sighting[] {
+  const { text } = document.abstract;
+  return [...text.matchAll(/ModelOne|ModelTwo/g)].map(({ index, 0: name }) =>
+    sight("abstract", index, index + name.length, {
+      kind: "model",
+      id: name.toLowerCase(),
+      name,
+      origin: "grammar",
+      rule: "model/grammar",
+      full_name: null,
+      model: null,
+      dataset_kind: null,
+    }),
+  );
 }
 
 /** `text rule` of each, in the order of the text. */
@@ -45,6 +63,11 @@ function names(abstract: string, title = ""): string[] {
 describe("a dataset that no list holds is found", () => {
   it.each([
     ["before its noun", "We train with the QuuxZebra dataset.", ["QuuxZebra dataset/context-noun"]],
+    [
+      "in a list before its noun",
+      "It wins on the QuuxOne, Zebra QuuxTwo, and QuuxThree benchmarks show it.",
+      ["QuuxOne dataset/context-noun", "Zebra QuuxTwo dataset/context-noun", "QuuxThree dataset/context-noun"],
+    ],
     [
       "among examples",
       "On benchmarks such as QuuxOne, GSM8K and Zebra QuuxTwo it wins.",
@@ -70,6 +93,22 @@ describe("a dataset that no list holds is found", () => {
       "It reaches 86.4% on QuuxOne and 69.6 on QuuxTwo.",
       ["QuuxOne dataset/context-score", "QuuxTwo dataset/context-score"],
     ],
+    [
+      "where a metric stands between its score and it",
+      "It has 0.91 macro correlation with cosine scores on QuuxOne.",
+      ["QuuxOne dataset/context-score"],
+    ],
+    [
+      "where it is scored on as a known one is",
+      "It gains 3.6% in GSM8K, 18.4% in Quuxdown and 27.0% in Zebraku.",
+      ["Quuxdown dataset/context-score", "Zebraku dataset/context-score"],
+    ],
+    [
+      "where it has capitals on both sides of a hyphen",
+      "GZ-QX, GSM8K and MMLU, all three, are hard.",
+      ["GZ-QX dataset/context-list"],
+    ],
+    ["where only one of its words is odd", "It reaches 44.4% on QUUX Numeric.", ["QUUX Numeric dataset/context-score"]],
     ["where something gains on it", "It improves on QuuxOne by 2.3% at once.", ["QuuxOne dataset/context-score"]],
     [
       "behind experiments on",
@@ -90,6 +129,12 @@ describe("a method that no list holds is found", () => {
   it.each([
     ["among examples", "Existing methods like QuuxPO and DPO are slow.", ["QuuxPO method/context-examples"]],
     ["in a list with two known ones", "We compare LoRA, QuuxRA, and DPO.", ["QuuxRA method/context-list"]],
+    ["among agents", "It helps agents such as QuuxAct and others.", ["QuuxAct method/context-examples"]],
+    [
+      "where the paper spells it out in small letters",
+      "It rests on zebra importance sampling (ZIS) here, on an intermediate zebra representation (IZR) there.",
+      ["zebra importance sampling method/context-definition", "ZIS method/context-definition"],
+    ],
     [
       "where the paper spells it out",
       "We use Quick Zebra Sampling (QZS) here. QZS is old.",
@@ -101,6 +146,59 @@ describe("a method that no list holds is found", () => {
     ],
   ])("%s", (_, abstract, expected) => {
     expect(names(abstract)).toEqual(expected);
+  });
+});
+
+describe("a part of a method that no list holds is found", () => {
+  it.each([
+    ["before its noun", "It has a QuuxFusion module.", ["QuuxFusion method/context-noun"]],
+    [
+      "before its noun, in capitals",
+      "It has a Zebra-Guided Prior Fusion mechanism.",
+      ["Zebra-Guided Prior Fusion method/context-noun"],
+    ],
+    [
+      "as a kind of a known one",
+      "With Decoupled PPO (DePPO) it works. DePPO is new.",
+      ["Decoupled PPO method/context-definition", "DePPO method/context-definition", "DePPO method/context-definition"],
+    ],
+    ["as a known one's instance", "We use low PPO (Quux-DAgger) here.", ["Quux-DAgger method/context-instance"]],
+  ])("%s", (_, abstract, expected) => {
+    expect(names(abstract)).toEqual(expected);
+  });
+});
+
+describe("a model that no list holds is found", () => {
+  it.each([
+    ["among examples", "We compare models such as QuuxNet and ModelOne.", ["QuuxNet model/context-examples"]],
+    ["among examples in brackets", "We use two LLMs (QuuxNet, ModelOne) here.", ["QuuxNet model/context-examples"]],
+    ["in a list with two known ones", "It beats ModelOne, QuuxNet, and ModelTwo.", ["QuuxNet model/context-list"]],
+    [
+      "by one capital beside a known one",
+      "We use models such as Zebra, and ModelOne, not Horse.",
+      ["Zebra model/context-examples"],
+    ],
+    [
+      "by its size",
+      "It beats Quux-9B and QuuxZebra-1.5B-Chat.",
+      ["Quux-9B model/context-form", "QuuxZebra-1.5B-Chat model/context-form"],
+    ],
+    [
+      "by several sizes",
+      "We release Quux-2B/4B here.",
+      ["Quux-2B/4B model/context-form", "Quux-2B/4B model/context-form"],
+    ],
+    ["by the noun behind its number", "We start from the QUUX-1.5 model.", ["QUUX-1.5 model/context-noun"]],
+  ])("%s", (_, abstract, expected) => {
+    expect(names(abstract)).toEqual(expected);
+  });
+});
+
+describe("a model that is found by its size", () => {
+  it("has the size as attribute, and an id with its parts in order", () => {
+    expect(find("It beats QuuxZebra-Chat-1.5B here.").map(({ id, model }) => [id, model?.size_b])).toEqual([
+      ["quuxzebra-1.5b-chat", 1.5],
+    ]);
   });
 });
 
@@ -119,9 +217,15 @@ describe("nothing is found", () => {
     ["where one known method stands alone", "We compare LoRA and QuuxRA here."],
     ["where a list holds several kinds", "With GSM8K, QuuxOne, and DPO we go on."],
     ["where sorts of things are listed", "With datasets such as CUAs and GUIs it works."],
+    ["where a size alone stands", "A 7B model and an LLM-7B are small, and so is the QUUX model."],
     ["where a length of context stands", "We extend it to Quux-128k here."],
-    ["where a technique is in small letters", "We use quick zebra sampling (QZS) here."],
+    ["where a thing is in small letters", "We use quick zebra representation (QZR) here."],
     ["where a technique that is spelled out is known", "We use Low-Rank Adaptation (LoRA) here."],
+    ["where a sort of model is spelled out", "Quux large models (QuuxLLMs) are slow, as are models like QuuxLMs."],
+    ["where one model stands in a list", "It beats ModelOne, QuuxNet, and others."],
+    ["where a noun has a field before it", "We use the Markov Chain technique and an LLM Agent module."],
+    ["where the noun belongs to the name", "We use the Zebra Prior Module here."],
+    ["where what the bracket holds is short for the known one", "We use a low LoRA (LRA) here."],
     ["where a name is known", "On the GSM8K benchmark and datasets such as MMLU."],
   ])("%s", (_, abstract) => {
     expect(names(abstract)).toEqual([]);

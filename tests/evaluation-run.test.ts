@@ -70,6 +70,12 @@ describe("the command", () => {
     expect(report).toMatch(/^# Evaluation: other\.jsonl\n\n1 papers/);
     expect(report).toContain("(../../evaluation/GUIDE.md)");
 
+    expect(evaluation("other.jsonl", "--record").status).toBe(0);
+    const recorded = JSON.parse(readFileSync(join(copy, "evaluation/unseen.json"), "utf8")) as { papers: number };
+    expect(recorded.papers).toBe(1);
+    // Texts stay where they are: figures and ids of rules are all that is kept.
+    expect(JSON.stringify(recorded)).not.toMatch(/title|abstract|sentence/);
+
     expect(evaluation("--title-only").stdout).toMatch(/^results with dataset +- .*\(not measured\)$/m);
     expect([bytesOf("report.md"), bytesOf("figures.json")]).toEqual(before);
   });
@@ -78,6 +84,7 @@ describe("the command", () => {
     [["--frobnicate"], 2, "Unknown option '--frobnicate'"],
     [["--check", "x.jsonl"], 2, "--check compares the files of evaluation/"],
     [["--check", "--title-only"], 2, "--check compares the files of evaluation/"],
+    [["--record"], 2, "expected gold files"],
     [["--baseline", "x.json"], 2, "add --check"],
     [["--check", "--baseline", "nowhere.json"], 3, "nowhere.json: expected JSON"],
     [["nowhere.jsonl"], 3, "nowhere.jsonl: no such file"],

@@ -67,6 +67,54 @@ describe("a name is introduced", () => {
       ["Tenet (method) defined"],
     ],
     ["behind called", "We develop a framework called QuuxPress.", ["QuuxPress (method) called"]],
+    [
+      "by the short name behind its noun",
+      "We propose the Hidden Zebra Planning method (HZP-Latent), which plans.",
+      ["HZP-Latent (method) defined"],
+    ],
+    [
+      "behind the noun that says what it is",
+      "We propose a comprehensive benchmark Quux-POPE to find them.",
+      ["Quux-POPE (dataset) proposed"],
+    ],
+    [
+      "before small words and a noun",
+      "We introduce QUUX 3.0 instruction-tuned language model, which is open.",
+      ["QUUX 3.0 (model) proposed"],
+    ],
+    [
+      "by a long name before small words and a noun",
+      "We introduce a novel Dual Zebra Reinforcement Learning optimization paradigm, which learns.",
+      ["Dual Zebra Reinforcement Learning (method) proposed"],
+    ],
+    [
+      "in a list with semicolons",
+      "We present QuuxData-2M, a large dataset; QuuxBench, a benchmark of tasks.",
+      ["QuuxData-2M (dataset) proposed", "QuuxBench (dataset) proposed"],
+    ],
+    [
+      "as a collection",
+      "We develop QuuxPairs, the largest open-source collection of preferences.",
+      ["QuuxPairs (dataset) proposed"],
+    ],
+    [
+      "as a part with its noun",
+      "It introduces (i) a Zebra Stream Routing mechanism that routes; and (ii) an Orthogonal Quux Prompting strategy to prompt.",
+      ["Zebra Stream Routing (method) enumerated", "Orthogonal Quux Prompting (method) enumerated"],
+    ],
+    [
+      "as a part that is spelled out",
+      "Features are enhanced by a Gated Quux Unit (GQU) in the end.",
+      ["GQU (method) explained"],
+    ],
+    ["with a possessive", "We present QUUX-X's architecture in detail.", ["QUUX-X (method) proposed"]],
+    ["in a title word with a possessive", "We present Quux's Eye, a benchmark.", ["Quux's Eye (dataset) proposed"]],
+    ["as what comes out", "We train it to obtain QuuxReader, which reads.", ["QuuxReader (method) explained"]],
+    [
+      "as a model by its end",
+      "We propose InfiniteVL, an architecture that is linear.",
+      ["InfiniteVL (model) proposed"],
+    ],
     ["behind called, with an article in it", "We develop a framework called A-QuuxNet.", ["A-QuuxNet (method) called"]],
     ["as", "We refer to the model after training as QuuxChat.", ["QuuxChat (model) called"]],
     [
@@ -81,6 +129,57 @@ describe("a name is introduced", () => {
     ],
     ["where it is trained", "With it we train QuuxCoder, a language model for code.", ["QuuxCoder (model) explained"]],
     ["as its own, spelled out", "It uses our Zebra Aware Reward with Care (ZARC) here.", ["ZARC (method) own"]],
+    ["behind an infinitive", "We combine two ideas to design QuuxNet, a network.", ["QuuxNet (model) proposed"]],
+    [
+      "before the noun that says what it is",
+      "We propose the Quuxova evaluation benchmark, which is hard.",
+      ["Quuxova (dataset) proposed"],
+    ],
+    [
+      "by a full name that begins with what looks like a name",
+      "We introduce a HiErarchical, length-RObust detector (HERO), which learns.",
+      ["HERO (model) proposed"],
+    ],
+    [
+      "with its framework",
+      "We introduce QuuxPipe and its underlying framework QuuxStudio, two tools.",
+      ["QuuxPipe (method) proposed", "QuuxStudio (method) proposed"],
+    ],
+    [
+      "behind what only describes it",
+      "We present QuuxTrain, a two-stage framework. Then we propose Zebra-Aware Learning, a rollout-level objective.",
+      ["QuuxTrain (method) proposed", "Zebra-Aware Learning (method) proposed"],
+    ],
+    [
+      "as a step that does something",
+      "It has two modules: (1) Zebra-Aware Planning via tree search; (2) Modular Quux, employing pipes.",
+      ["Zebra-Aware Planning (method) enumerated", "Modular Quux (method) enumerated"],
+    ],
+    [
+      "by its full name, explained in a sentence about us",
+      "We address this with Ranking-Improved Zebra Consistency (RIZC), which ranks.",
+      ["RIZC (method) explained"],
+    ],
+    [
+      "alone in brackets",
+      "We train on our self-built dataset (Quuxdata), which is large.",
+      ["Quuxdata (dataset) apposition"],
+    ],
+    [
+      "at the core of another",
+      "At the core of it is QuuxAdapter, a component of two layers.",
+      ["QuuxAdapter (method) component"],
+    ],
+    [
+      "by the job it does",
+      "It is fast. Zebra Load Balancing migrates heads. All is well.",
+      ["Zebra Load Balancing (method) subject"],
+    ],
+    [
+      "as a part with an article",
+      "We propose QuuxOne. QuuxOne features an Overseer that delegates.",
+      ["QuuxOne (method) proposed", "Overseer (method) component"],
+    ],
     ["as its own", "Our lightweight QuuxMerger fuses features.", ["QuuxMerger (method) own"]],
     [
       "as a part of an enumeration",
@@ -95,7 +194,7 @@ describe("a name is introduced", () => {
     [
       "as a component",
       "We propose QuuxOne. QuuxOne introduces a Zebra Stripe Loss (ZSL) that sharpens.",
-      ["QuuxOne (method) proposed", "ZSL (method) component"],
+      ["QuuxOne (method) proposed", "ZSL (method) explained"],
     ],
     [
       "as a variant",
@@ -109,6 +208,8 @@ describe("a name is introduced", () => {
   it.each([
     ["Quuxor is fast.", "Quuxor: Fast Pruning of Models", ["Quuxor (method) title"]],
     ["COS(M+O)S is curious.", "COS(M+O)S: Curiosity for Stories", ["COS(M+O)S (method) title"]],
+    ["It works.", "Quuxless: Tuning Without Stripes", ["Quuxless (method) title"]],
+    ["We present PIXUX, a model.", "Pixux: Physics from Pixels", ["PIXUX (model) proposed"]],
     ["We study zebra tuning.", "Zebra Tuning: Stripes for Models", ["Zebra Tuning (method) title"]],
     ["QuuxGen is fast.", "QuuxGen -- Fast Generation", ["QuuxGen (method) title"]],
     ["We argue.", "Position: Models Should Be Small", []],
@@ -118,6 +219,42 @@ describe("a name is introduced", () => {
     ["We ask.", "Zebra Tuning: Stripes for Models", []],
   ])("in the title: %s %s", (abstract, title, expected) => {
     expect(names(abstract, title)).toEqual(expected);
+  });
+});
+
+describe("what is introduced", () => {
+  it.each([
+    ["We present QuuxSet, a large speech dataset created through this pipeline.", "dataset"],
+    ["We propose QuuxReg. Within QuuxReg, a masking strategy guides the image encoder.", "method"],
+    ["We study QuuxSel, which explores whether off-the-shelf models are good. We propose QuuxSel.", "method"],
+    ["We present QuuxSet, a foggy variant of the OldSet dataset.", "dataset"],
+    ["We propose QuuxSearch, a policy. Then we train QuuxSearch with care.", "model"],
+    ["We introduce QuuxOCR. QuuxOCR is a family of front-ends obtained by tuning.", "model"],
+    ["We propose QuuxPO, trained to discover strategies.", "method"],
+    ["We propose the Quick Zebra Benchmark (QZB), a comprehensive framework.", "dataset"],
+    ["We propose Quick Zebra Regularization (QZR). QZR trains the model.", "method"],
+    ["We develop quick zebra models (QZM).", "model"],
+  ])("%s: a %s", (abstract, kind) => {
+    expect(introduce(abstract).introductions.map((one) => one.kind)).toEqual([kind]);
+  });
+});
+
+describe("the full name of a short one is mentioned", () => {
+  it.each([
+    [
+      "CoQuu-Mix: Confusion-and-Quuxic Unified Mixture Design for Zebras",
+      "Confusion-and-Quuxic Unified Mixture Design",
+    ],
+    ["ZAGREF: Zasked Guidance for Any-Reference Generation", "Zasked Guidance for Any-Reference Generation"],
+  ])("in the title: %s", (title, full) => {
+    expect(mentioned("It works.", title)).toContain(full);
+  });
+
+  it.each([
+    ["We propose RealZyn, a set combining realistic and synthetic texts.", "realistic"],
+    ["We propose EvoZFM. It is Controllable Self-Evolution for Zebra Finite Machines.", "Evolution"],
+  ])("but not here: %s", (abstract, part) => {
+    expect(mentioned(abstract).filter((text) => text.includes(part))).toEqual([]);
   });
 });
 
@@ -141,6 +278,12 @@ describe("no name is introduced", () => {
       "In short, we compare our LoRA, and two methods: DPO, which aligns, and LoRA, which adapts.",
     ],
     ["by a size of its own", "Our 7B-parameter model and our 3D-centric method win, as does our XL/2."],
+    [
+      "by a heading of an enumeration",
+      "It has two: (1) Improved Quux Strategies, including more; (2) Rigorous Answers, listing all.",
+    ],
+    ["by what is studied", "In this work we study Human Zebra Interaction (HZI), which is hard."],
+    ["by a subject that is a field", "It is so. Large Language Models uses GPUs. Human Evaluation shows it."],
     ["by its page", "All is on our Project Page."],
     ["by what the paper's own things do", "Our tests run QuuxTS with care."],
     ["by common abbreviations", "We present Large Language Models (LLMs) to children."],

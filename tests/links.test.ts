@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { loadVocabularies } from "../pipeline/io.js";
 import { findLinks } from "../pipeline/normalize/links.js";
 import { makeLexicon } from "../pipeline/normalize/reading/lexicon.js";
 import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
-import type { CarriedUrl } from "../pipeline/records.js";
+import { makeNormalize } from "../pipeline/normalize/stage.js";
+import { memoryStore } from "../pipeline/record-store.js";
+import type { Annotated, CarriedUrl, Paper } from "../pipeline/records.js";
 import { findAddresses } from "../pipeline/text/urls.js";
+import { captureOf, runDeduplicate } from "./support/deduplicating.js";
+import { runOver } from "./support/stage-run.js";
 
 function links(abstract: string, carried: readonly CarriedUrl[] = []) {
   const document = { title: makeReading("title"), abstract: makeReading("abstract") };
@@ -59,5 +64,13 @@ describe("links", () => {
       ["https://github.com/a/b", "code", "abstract"],
       ["https://lab.example.org/p", "project", "metadata"],
     ]);
+  });
+
+  it("have a scheme in the dataset, where the text has none", async () => {
+    const capture = captureOf({ title: "Quux", abstract: "Code: github.com/a/b, page: https://a.org/x." });
+    const { papers } = await runDeduplicate([capture]);
+    const stage = makeNormalize({ vocabularies: loadVocabularies(), store: memoryStore<Annotated>() });
+    const { out } = await runOver<Paper, Annotated>(stage, papers);
+    expect(out[0]!.links.map(({ url }) => url)).toEqual(["https://github.com/a/b", "https://a.org/x"]);
   });
 });

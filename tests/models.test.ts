@@ -53,6 +53,8 @@ describe("model names", () => {
     ["GPT-4V", "gpt-4v"],
     ["Claude 3 Opus", "claude-3-opus"],
     ["Claude 3.5-Haiku", "claude-3.5-haiku"],
+    ["Claude Sonnet 4.6", "claude-4.6-sonnet"],
+    ["Claude 4.6 sonnet", "claude-4.6-sonnet"],
     ["Gemini 1.5 Pro", "gemini-1.5-pro"],
     ["DeepSeek-R1", "deepseek-r1"],
     ["DeepSeek-R1 (671B)", "deepseek-r1-671b"],
@@ -104,6 +106,7 @@ describe("model names", () => {
 
   it.each([
     "GPT models such as those",
+    "the current GPT models",
     "under the Llama 3.3 Community License",
     "the angle phi and a falcon, a 7B model",
     "we opt for two dinosaurs and a claude",

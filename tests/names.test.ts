@@ -40,6 +40,12 @@ describe("methods", () => {
     },
   );
 
+  it("are no part of the name of a class of networks", () => {
+    expect(names(of("Video diffusion transformers are slow, image diffusion is not.").methods)).toEqual([
+      "diffusion-model: image diffusion",
+    ]);
+  });
+
   it("mean what the paper defines", () => {
     const sparse = of("Scaling Sparse Fine-Tuning (SFT) is hard. With SFT we train fewer weights.");
     expect(names(sparse.methods)).toContain("sparse-fine-tuning: Sparse Fine-Tuning, SFT");
@@ -54,6 +60,8 @@ describe("methods", () => {
 
 describe("datasets", () => {
   it.each([
+    ["on GSM8K-Zebra and the MMLU-XX set", ["gsm8k-zebra: GSM8K-Zebra"]],
+    ["on AIME 2024-2025", ["aime: AIME"]],
     ["on GSM8K, GSM-8K and MT bench", ["gsm8k: GSM8K, GSM-8K", "mt-bench: MT bench"]],
     [
       "AlpacaEval 2.0 and AlpacaEval-2, not AlpacaEval",
@@ -62,6 +70,17 @@ describe("datasets", () => {
     ["on the MATH dataset", ["math: MATH"]],
   ])("%s", (text, expected) => {
     expect(names(of(text).datasets)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it("are not what the paper calls its own method", () => {
+    const { datasets } = of("On GSM8K, CLUE wins. CLUE and GSM8K are listed.", "CLUE: Verification by Clustering");
+    expect(datasets.map(({ id }) => id)).toEqual(["gsm8k"]);
+  });
+
+  it("may be new parts of known ones", () => {
+    const { introduces, datasets } = of("We introduce GSM8K-Zebra, a benchmark of hard problems.");
+    expect(introduces.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["GSM8K-Zebra dataset"]);
+    expect(datasets.map(({ id, origin }) => `${id} ${origin}`)).toEqual(["gsm8k-zebra introduced"]);
   });
 
   it("are no ordinary words", () => {

@@ -46,7 +46,7 @@ async function finished(rows: readonly ValidatedRow[] = awkwardRows(), changes: 
       { file: "b.txt", sha256: "b".repeat(64) },
       { file: "a.txt", sha256: "a".repeat(64) },
     ],
-    measured,
+    measured: [measured],
     citation: 'cff-version: 1.2.0\ntitle: "Paperledger"\n',
     ...changes,
   });
@@ -95,7 +95,7 @@ describe("finishOutput", () => {
   it("lists what others put into the folder too", async () => {
     const { files, written } = await publish([]);
     files.set("views.sql", Buffer.from("SELECT 1;\n"));
-    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: null, citation: "x: y" };
+    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: [], citation: "x: y" };
     const manifest = await finishOutput(memoryFolder(files), {
       tables,
       written,
@@ -196,7 +196,7 @@ describe("the dataset card", () => {
     expect(card).toContain(`| \`a.txt\` | \`${"a".repeat(64)}\` |`);
     expect(card).toContain("| models | 0.980 |  | 0.955 | 0.930 to 0.970 |");
     expect(card).toContain('```yaml\ncff-version: 1.2.0\ntitle: "Paperledger"\n```');
-    expect((await finished([], { measured: null, findings: [] })).card).toContain("Not measured for this build.");
+    expect((await finished([], { measured: [], findings: [] })).card).toContain("Not measured for this build.");
   });
 
   it("has SQL that runs on the files beside it", async () => {

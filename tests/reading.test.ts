@@ -10,6 +10,7 @@ import {
   LOWER,
   MIXED,
   makeReading,
+  OTHER,
   type Reading,
   read,
   UPPER,
@@ -42,6 +43,17 @@ describe("reading a text", () => {
     expect([reading.gap[4], reading.gap[5]]).toEqual([HYPHEN, GLUED]);
     expect(reading.shape[7]).toBe(CAPITALIZED);
     expect([chunkStart(reading, 5), chunkEnd(reading, 3)]).toEqual([3, 5]);
+  });
+
+  it("takes a hyphen behind a name for a dash where an article follows", () => {
+    const gapBefore = (text: string, word: string) => {
+      const reading = readText(text);
+      return reading.gap[atoms(text).indexOf(word)];
+    };
+    expect(gapBefore("We show QuuxNet-a network", "a")).toBe(OTHER);
+    expect(gapBefore("We show QuuxNet-the first", "the")).toBe(OTHER);
+    expect(gapBefore("We use Pick-a-Pic here", "a")).toBe(HYPHEN);
+    expect(gapBefore("a state-of-the-art one", "the")).toBe(HYPHEN);
   });
 
   it("counts sentences, and is not misled by abbreviations", () => {
@@ -110,10 +122,8 @@ describe("phrases", () => {
     for (const [i, phrase] of phrases.entries()) set.add(phrase, i);
     const reading = readText(text, lexicon);
     const surfaces: string[] = [];
-    set.walk(reading, (first, last, values) => {
-      surfaces.push(
-        ...values.map((value) => `${phrases[value]}@${text.slice(reading.start[first], reading.end[last])}`),
-      );
+    set.walk(reading, (first, last, value) => {
+      surfaces.push(`${phrases[value]}@${text.slice(reading.start[first], reading.end[last])}`);
       return false;
     });
     return surfaces;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeLexicon } from "../pipeline/normalize/reading/lexicon.js";
 import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
 import { makeResultFinder } from "../pipeline/normalize/results/finder.js";
-import type { Sighting } from "../pipeline/normalize/sighting.js";
+import type { Introduction, Sighting } from "../pipeline/normalize/sighting.js";
 import { expectLinear } from "./support/growth.js";
 
 const lexicon = makeLexicon();
@@ -11,7 +11,12 @@ const find = makeResultFinder(lexicon);
 /** Results of a text in which some surfaces are datasets or models. */
 function results(
   text: string,
-  names: { readonly datasets?: readonly string[]; readonly models?: readonly string[] } = {},
+  names: {
+    readonly datasets?: readonly string[];
+    readonly models?: readonly string[];
+    /** Id of a dataset that the paper introduces. */
+    readonly own?: string;
+  } = {},
 ) {
   const document = { title: makeReading("title"), abstract: makeReading("abstract") };
   read(document.title, lexicon, "");
@@ -27,18 +32,26 @@ function results(
       name,
       origin: "vocabulary",
       rule: "dataset/vocabulary",
+      full_name: null,
+      model: null,
+      dataset_kind: null,
     });
   const mentions = [...(names.datasets ?? []).map(sight("dataset")), ...(names.models ?? []).map(sight("model"))];
   return find(
     document,
     mentions.sort((a, b) => a.start - b.start),
-    [],
+    names.own === undefined ? [] : [introduced(names.own)],
   ).map((result) => {
     expect(text.slice(result.start, result.end)).toBe(result.text);
     expect(result.evidenceStart).toBeLessThanOrEqual(result.start);
     expect(result.evidenceEnd).toBeGreaterThanOrEqual(result.end);
     return result;
   });
+}
+
+function introduced(id: string): Introduction {
+  const span = { field: "abstract", start: 0, end: 1 } as const;
+  return { ...span, id, name: id, full_name: null, kind: "dataset", rule: "introduces/proposed" };
 }
 
 function values(text: string): string[] {
@@ -64,6 +77,14 @@ describe("results", () => {
       "It achieves an FID of 2.27 and a BLEU score of 31.2.",
       ["2.27 score absolute exact", "31.2 score absolute exact"],
     ],
+    ["It achieves an accuracy of only 33.5% here.", ["33.5 % absolute exact"]],
+    ["The best model can solve only 4.6% of the problems.", ["4.6 % absolute exact"]],
+    ["It helps on GenEval (0.73→0.90).", ["0.73 score absolute exact", "0.9 score absolute exact"]],
+    ["It raises mean Quux from 0.42 to 0.62.", ["0.42 score absolute exact", "0.62 score absolute exact"]],
+    ["It achieves mean AUROCs of 86.4 and 88.0.", ["86.4 score absolute exact", "88 score absolute exact"]],
+    ["QuuxCopilot scores 16.2/25 in generation quality.", ["16.2 score absolute exact"]],
+    ["It wins on two of them, scoring 4.49 and 7.83.", ["4.49 score absolute exact", "7.83 score absolute exact"]],
+    ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
     ["It gains 8.4 percentage points.", ["8.4 points improvement exact"]],
     ["A five-shot score of nearly 82.6 is achieved.", ["82.6 score absolute about"]],
   ])("%s", (text, expected) => {
@@ -78,6 +99,11 @@ describe("results", () => {
     "Llama 3.1 8B and GPT-4, with top-1 and pass@5, 3e-4 learning rate.",
     "Images of 512 × 512 pixels and 2x2 patches on 4x H100 GPUs.",
     "Only 0.1% of parameters are trained, in 20% of examples.",
+    "It increases the number of parameters by only 0.3%.",
+    "Videos ranging from 11 seconds to 1 hour, at a quality kept under 4-6x compression.",
+    "It wins at 20-50% compression rates, with less than 10% of the original model's training data.",
+    "It was trained on 8×A800 and 16x H20 cards.",
+    "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
   });
@@ -85,6 +111,9 @@ describe("results", () => {
   it("belong to the dataset that their clause names", () => {
     const on = (text: string, datasets: string[]) =>
       results(text, { datasets }).map(({ value, dataset }) => [value, dataset]);
+    expect(on("It gains 24% on difficult benchmarks like C-Eval and CMMLU.", ["C-Eval", "CMMLU"])).toEqual([
+      [24, null],
+    ]);
     expect(on("It gains +10.6% on C-Eval, +6.8% on CMMLU, and is fast.", ["C-Eval", "CMMLU"])).toEqual([
       [10.6, "c-eval"],
       [6.8, "cmmlu"],
@@ -104,7 +133,34 @@ describe("results", () => {
       [84, "gsm8k"],
       [91, "gsm8k"],
     ]);
+    expect(
+      on("On GSM8K, A improves from 1.0% to 2.2%, B from 2.2% to 3.4%, and C by 7.5 points.", ["GSM8K"]).map(
+        ([, dataset]) => dataset,
+      ),
+    ).toEqual(["gsm8k", "gsm8k", "gsm8k", "gsm8k", "gsm8k"]);
+    expect(on("It gains 48% on the long-caption dataset and 29% on LVIS.", ["LVIS"])).toEqual([
+      [48, null],
+      [29, "lvis"],
+    ]);
+    expect(on("It serves the model with 83.85% GSM8K accuracy.", ["GSM8K"])).toEqual([[83.85, "gsm8k"]]);
+    expect(on("It uses fewer tokens by 84.7% than what GSM8K needs.", ["GSM8K"])).toEqual([[84.7, null]]);
     expect(on("It outperforms X on PTB, while reducing memory by 52.6%.", ["PTB"])).toEqual([[52.6, null]]);
+  });
+
+  it("belong to the benchmark that the paper introduces where they name none", () => {
+    const own = (text: string) => results(text, { datasets: ["QuuxBench"], own: "quuxbench" });
+    const hard = "We introduce QuuxBench, a benchmark. ";
+    expect(own(`${hard}Humans achieve 80% accuracy.`)[0]!.dataset).toBe("quuxbench");
+    expect(own(`${hard}The cost falls by 80%.`)[0]!.dataset).toBeNull();
+    expect(own("Humans achieve 80% accuracy. We introduce QuuxBench, a benchmark.")[0]!.dataset).toBeNull();
+  });
+
+  it("belong to the one dataset that an earlier sentence evaluates on", () => {
+    const on = (text: string, datasets = ["GSM8K"]) => results(text, { datasets }).map(({ dataset }) => dataset);
+    expect(on("We evaluate it on GSM8K. It achieves 92.6% accuracy.")).toEqual(["gsm8k"]);
+    expect(on("We train it with GSM8K. It achieves 92.6% accuracy.")).toEqual([null]);
+    expect(on("We evaluate it on GSM8K. It gains 4.1% across six benchmarks.")).toEqual([null]);
+    expect(on("We evaluate it on GSM8K and PTB. It achieves 92.6% accuracy.", ["GSM8K", "PTB"])).toEqual([null]);
   });
 
   it("belong to the model that their clause names", () => {

@@ -8,11 +8,12 @@ import { makeIntroducedFinder, sightIntroduced } from "./introduced/finder.js";
 import { findLinks } from "./links.js";
 import { makeListedFinder } from "./listed/finder.js";
 import { makeModelFinder } from "./models/finder.js";
-import { makeLexicon } from "./reading/lexicon.js";
+import { type Lexicon, makeLexicon } from "./reading/lexicon.js";
 import { makeReading, read } from "./reading/reading.js";
 import { resolveOverlaps } from "./resolve.js";
 import { makeResultFinder } from "./results/finder.js";
-import { type Document, fieldsOf } from "./sighting.js";
+import type { Definition, Document, Introduction, Sighting } from "./sighting.js";
+import { makeTagger } from "./tagger/finder.js";
 
 /** A title and an abstract as a dump has them, with the addresses it carries beside them. */
 export interface RawText {
@@ -24,29 +25,65 @@ export interface RawText {
 /** Finds everything in one text. */
 export type Annotator = (raw: RawText) => Annotation;
 
+/** What the rules name in one text, and what they read it from. Readings are used again for the next text. */
+export interface Names {
+  readonly document: Document;
+  readonly definitions: readonly Definition[];
+  readonly introductions: readonly Introduction[];
+  /** Without overlaps, in the order of the text. */
+  readonly sightings: readonly Sighting[];
+}
+
 /**
- * Sets up everything that finds names, results and links, once for many texts.
- * The parts run in this order: what the paper itself defines comes before any vocabulary, names before the results that
- * speak of them.
+ * Sets up everything that finds names by rules.
+ * The parts run in this order: what the paper itself defines comes before any vocabulary.
  */
-export function makeAnnotator(vocabularies: Vocabularies): Annotator {
-  const lexicon = makeLexicon();
+export function makeNameFinder(vocabularies: Vocabularies, lexicon: Lexicon): (raw: RawText) => Names {
   const findListed = makeListedFinder(vocabularies, lexicon);
   const findIntroduced = makeIntroducedFinder(vocabularies, lexicon);
   const findModels = makeModelFinder(vocabularies, lexicon);
   const findByContext = makeContextFinder(lexicon);
-  const findResults = makeResultFinder(lexicon);
   const document: Document = { title: makeReading("title"), abstract: makeReading("abstract") };
 
-  return ({ title, abstract, urls = [] }) => {
+  return ({ title, abstract }) => {
     read(document.title, lexicon, cleanText(title).text);
     read(document.abstract, lexicon, abstract === null ? "" : cleanText(abstract).text);
-    const definitions = fieldsOf(document).flatMap(findDefinitions);
+    const definitions = [...findDefinitions(document.title), ...findDefinitions(document.abstract)];
     const listed = findListed(document, definitions);
-    const introductions = findIntroduced(document, definitions, listed);
-    const named = [...listed, ...sightIntroduced(document, introductions), ...findModels(document, introductions)];
-    const sightings = resolveOverlaps([...named, ...findByContext(document, named)]);
-    const results = findResults(document, sightings, introductions);
-    return assemble(document, { sightings, introductions, results, links: findLinks(document, urls) });
+    // A part of a known dataset may be new: "MMLU-Hard".
+    const known = listed.some(isByContext) ? listed.filter((sighting) => !isByContext(sighting)) : listed;
+    const introductions = findIntroduced(document, definitions, known);
+    const meant = listed.filter((sighting) => !isOwnName(sighting, introductions));
+    const named = [...meant, ...sightIntroduced(document, introductions), ...findModels(document, introductions)];
+    const sightings = resolveOverlaps([...named, ...findByContext(document, named, definitions)]);
+    return { document, definitions, introductions, sightings };
   };
+}
+
+/**
+ * Sets up everything that finds names, results and links, once for many texts.
+ * Names come before the results that speak of them, and those of rules before what was learned.
+ */
+export function makeAnnotator(vocabularies: Vocabularies): Annotator {
+  const lexicon = makeLexicon();
+  const findNames = makeNameFinder(vocabularies, lexicon);
+  const tag = makeTagger(vocabularies.nameWeights, lexicon);
+  const findResults = makeResultFinder(lexicon);
+
+  return (raw) => {
+    const { document, definitions, introductions, sightings: byRules } = findNames(raw);
+    const sightings = tag(document, byRules, definitions);
+    const results = findResults(document, sightings, introductions);
+    return assemble(document, { sightings, introductions, results, links: findLinks(document, raw.urls ?? []) });
+  };
+}
+
+function isByContext({ origin }: Sighting): boolean {
+  return origin === "context";
+}
+
+/** Whether an ambiguous spelling of a vocabulary is, in this paper, the name of something else that it introduces. */
+function isOwnName({ rule, id, kind }: Sighting, introductions: readonly Introduction[]): boolean {
+  if (!rule.endsWith("-in-context")) return false;
+  return introductions.some((own) => own.id === id && (own.kind === "dataset") !== (kind === "dataset"));
 }

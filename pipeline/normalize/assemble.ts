@@ -9,7 +9,7 @@ import type {
   Mention,
 } from "../records.js";
 import { mapCodePoints } from "../text/code-points.js";
-import { type Document, fieldsOf, type Introduction, type Sighting, type Span } from "./sighting.js";
+import type { Document, Introduction, Sighting, Span } from "./sighting.js";
 
 /** A result with the places of its number and its evidence in UTF-16 units. */
 export interface FoundResult
@@ -33,19 +33,20 @@ export interface Found {
   readonly links: readonly FoundLink[];
 }
 
-/** The record that `annotate` writes: entities grouped by id, places in code points, everything in its fixed order. */
+/**
+ * The record that `annotate` writes: entities grouped by id, places in code points, everything in its fixed order.
+ * @param found  the sightings in the order of the text
+ */
 export function assemble(document: Document, found: Found): Annotation {
   const places = placesOf(document);
-  const sightings = [...found.sightings].sort((a, b) => compare(a.id, b.id) || compareSpans(a, b));
-  const group = <T>(kind: Sighting["kind"], make: (id: string, of: readonly Sighting[]) => T): T[] =>
-    groupById(sightings.filter((sighting) => sighting.kind === kind)).map(([id, of]) => make(id, of));
+  const groups = groupById(found.sightings);
   return {
     title: document.title.text,
     abstract: document.abstract.text === "" ? null : document.abstract.text,
-    models: group("model", (id, of) => modelOf(id, of, places)),
-    methods: group("method", (id, of) => methodOf(id, of, places)),
-    datasets: group("dataset", (id, of) => datasetOf(id, of, places)),
-    introduces: introducedOf(found.introductions, sightings),
+    models: groups.model.map((of) => modelOf(of, places)),
+    methods: groups.method.map((of) => methodOf(of, places)),
+    datasets: groups.dataset.map((of) => datasetOf(of, places)),
+    introduces: introducedOf(found.introductions, found.sightings),
     results: found.results.map((result) => resultOf(result, places)),
     links: found.links.map((link) => linkOf(link, places)),
   };
@@ -57,36 +58,49 @@ interface Places {
   text(span: Span): string;
 }
 
-function placesOf(document: Document): Places {
-  const [title, abstract] = fieldsOf(document).map(({ text }) => mapCodePoints(text));
+function placesOf({ title, abstract }: Document): Places {
+  const inTitle = mapCodePoints(title.text);
+  const inAbstract = mapCodePoints(abstract.text);
   return {
-    at: (field, index) => (field === "title" ? title! : abstract!).toCodePoint(index),
-    text: ({ field, start, end }) => document[field].text.slice(start, end),
+    at: (field, index) => (field === "title" ? inTitle : inAbstract).toCodePoint(index),
+    text: ({ field, start, end }) => (field === "title" ? title : abstract).text.slice(start, end),
   };
 }
 
-function groupById(sightings: readonly Sighting[]): [string, Sighting[]][] {
-  const groups = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    const group = groups.get(sighting.id);
-    if (group === undefined) groups.set(sighting.id, [sighting]);
-    else group.push(sighting);
+/** The sightings of each entity, by kind; entities in the order of their ids, sightings in theirs. */
+function groupById(sightings: readonly Sighting[]): Record<Sighting["kind"], Sighting[][]> {
+  const groups: Record<Sighting["kind"], Sighting[][]> = { model: [], method: [], dataset: [] };
+  // Sorting keeps the order of sightings that have one id.
+  const ordered = sightings.length < 2 ? sightings : [...sightings].sort(byId);
+  for (const sighting of ordered) {
+    const group = groups[sighting.kind].at(-1);
+    if (group !== undefined && group[0]!.id === sighting.id) group.push(sighting);
+    else groups[sighting.kind].push([sighting]);
   }
-  return [...groups];
+  return groups;
+}
+
+function byId(a: Sighting, b: Sighting): number {
+  return compare(a.id, b.id);
 }
 
 function mentionsOf(sightings: readonly Sighting[], places: Places): Mention[] {
-  return sightings.map((sighting) => ({
-    field: sighting.field,
-    char_start: places.at(sighting.field, sighting.start),
-    char_end: places.at(sighting.field, sighting.end),
-    text: places.text(sighting),
-    rule: sighting.rule,
-  }));
+  const mentions: Mention[] = [];
+  for (const sighting of sightings) {
+    const { field, start, end, rule } = sighting;
+    mentions.push({
+      field,
+      char_start: places.at(field, start),
+      char_end: places.at(field, end),
+      text: places.text(sighting),
+      rule,
+    });
+  }
+  return mentions;
 }
 
-function modelOf(id: string, sightings: readonly Sighting[], places: Places): AnnotatedModel {
-  const { name, origin, model } = bestOf(sightings);
+function modelOf(sightings: readonly Sighting[], places: Places): AnnotatedModel {
+  const { id, name, origin, model } = bestOf(sightings);
   return {
     id,
     name,
@@ -103,29 +117,33 @@ function modelOf(id: string, sightings: readonly Sighting[], places: Places): An
   };
 }
 
-function methodOf(id: string, sightings: readonly Sighting[], places: Places): AnnotatedMethod {
-  const { name, origin } = bestOf(sightings);
-  const full_name = sightings.find((sighting) => sighting.full_name != null)?.full_name ?? null;
+function methodOf(sightings: readonly Sighting[], places: Places): AnnotatedMethod {
+  const { id, name, origin } = bestOf(sightings);
+  const full_name = sightings.find((sighting) => sighting.full_name !== null)?.full_name ?? null;
   return { id, name, full_name, origin, mentions: mentionsOf(sightings, places) };
 }
 
-function datasetOf(id: string, sightings: readonly Sighting[], places: Places): AnnotatedDataset {
-  const { name, origin } = bestOf(sightings);
-  const kind = sightings.find((sighting) => sighting.dataset_kind != null)?.dataset_kind ?? null;
+function datasetOf(sightings: readonly Sighting[], places: Places): AnnotatedDataset {
+  const { id, name, origin } = bestOf(sightings);
+  const kind = sightings.find((sighting) => sighting.dataset_kind !== null)?.dataset_kind ?? null;
   return { id, name, kind, origin, mentions: mentionsOf(sightings, places) };
 }
 
-/** The sighting that knows most of an entity: a vocabulary before a grammar before the paper before context. */
-const ORIGINS: readonly Sighting["origin"][] = ["vocabulary", "grammar", "introduced", "context"];
+/** How much is known of an entity by its origin: a vocabulary before a grammar before the paper before context. */
+const RANK: Record<Sighting["origin"], number> = { vocabulary: 0, grammar: 1, introduced: 2, context: 3 };
 
 function bestOf(sightings: readonly Sighting[]): Sighting {
-  return sightings.reduce((best, next) => (ORIGINS.indexOf(next.origin) < ORIGINS.indexOf(best.origin) ? next : best));
+  let best = sightings[0]!;
+  for (const next of sightings) if (RANK[next.origin] < RANK[best.origin]) best = next;
+  return best;
 }
 
 /** One entry for each thing: where two names turned out to mean one, the shorter ("GBC" for "Graph-Based Captioning"). */
 function introducedOf(introductions: readonly Introduction[], sightings: readonly Sighting[]): AnnotatedIntroduced[] {
+  if (introductions.length === 0) return [];
   const entries = new Map<string, AnnotatedIntroduced>();
-  for (const { id, name, kind, rule, field, start, end } of [...introductions].sort(compareSpans)) {
+  const ordered = introductions.length < 2 ? introductions : [...introductions].sort(compareSpans);
+  for (const { id, name, kind, rule, field, start, end } of ordered) {
     const own = sightings.find((seen) => seen.field === field && seen.start === start && seen.end === end);
     const entry = { id: own?.id ?? id, name, kind, rule };
     const key = `${own?.kind ?? kind} ${entry.id}`;
@@ -135,20 +153,32 @@ function introducedOf(introductions: readonly Introduction[], sightings: readonl
   return [...entries.values()];
 }
 
-function resultOf({ start, end, evidenceStart, evidenceEnd, ...result }: FoundResult, places: Places): AnnotatedResult {
+function resultOf(found: FoundResult, places: Places): AnnotatedResult {
+  const { field } = found;
   return {
-    ...result,
-    char_start: places.at(result.field, start),
-    char_end: places.at(result.field, end),
-    evidence_start: places.at(result.field, evidenceStart),
-    evidence_end: places.at(result.field, evidenceEnd),
+    value: found.value,
+    unit: found.unit,
+    comparison: found.comparison,
+    bound: found.bound,
+    metric: found.metric,
+    dataset: found.dataset,
+    model: found.model,
+    method: found.method,
+    field,
+    text: found.text,
+    rule: found.rule,
+    char_start: places.at(field, found.start),
+    char_end: places.at(field, found.end),
+    evidence_start: places.at(field, found.evidenceStart),
+    evidence_end: places.at(field, found.evidenceEnd),
   };
 }
 
-function linkOf({ start, end, ...link }: FoundLink, places: Places): AnnotatedLink {
-  const { field } = link;
-  if (field === "metadata" || start === null || end === null) return { ...link, char_start: null, char_end: null };
-  return { ...link, char_start: places.at(field, start), char_end: places.at(field, end) };
+function linkOf({ url, kind, host, owner, name, field, rule, start, end }: FoundLink, places: Places): AnnotatedLink {
+  const isInText = field !== "metadata" && start !== null && end !== null;
+  const char_start = isInText ? places.at(field, start) : null;
+  const char_end = isInText ? places.at(field, end) : null;
+  return { url, kind, host, owner, name, field, rule, char_start, char_end };
 }
 
 function compareSpans(a: Span, b: Span): number {

@@ -1,8 +1,7 @@
+import { longFormStart } from "./long-forms.js";
 import type { Reading } from "./reading/reading.js";
-import type { Definition, Span } from "./sighting.js";
-
-/** A short form has two to ten characters that count (Schwartz & Hearst 2003, section 3), and at most two words. */
-const MAX_SHORT = 12;
+import { isShortForm, MAX_LENGTH } from "./short-forms.js";
+import type { Definition } from "./sighting.js";
 
 /**
  * Terms that the text spells out: "Direct Preference Optimization (DPO)", "(Meta Ranking, MR)", "SimPO (Simple Preference
@@ -13,10 +12,10 @@ const MAX_SHORT = 12;
  * @returns definitions in the order of the text; spans are UTF-16 units of the field
  */
 export function findDefinitions(reading: Reading): Definition[] {
-  const { text } = reading;
+  const { text, units } = reading;
   const found: Definition[] = [];
   for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
-    const close = closingOf(text, open);
+    const close = closingOf(units, open, text.length);
     if (close < 0) continue;
     const definition = definitionAt(reading, open, close);
     if (definition !== null) found.push(definition);
@@ -27,10 +26,10 @@ export function findDefinitions(reading: Reading): Definition[] {
 /** A parenthesis longer than this explains more than a name. */
 const MAX_PARENTHESIS = 120;
 
-function closingOf(text: string, open: number): number {
-  const limit = Math.min(text.length, open + MAX_PARENTHESIS + 1);
+function closingOf(units: Uint16Array, open: number, length: number): number {
+  const limit = Math.min(length, open + MAX_PARENTHESIS + 1);
   for (let at = open + 1; at < limit; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = units[at]!;
     if (unit === 40) return -1;
     if (unit === 41) return at;
   }
@@ -38,121 +37,102 @@ function closingOf(text: string, open: number): number {
 }
 
 function definitionAt(reading: Reading, open: number, close: number): Definition | null {
-  const { text } = reading;
-  const inside = trimmed(text, open + 1, close);
-  if (inside.start >= inside.end) return null;
-  const content = text.slice(inside.start, inside.end);
-  const before = trimmed(text, 0, open).end;
+  const { text, units } = reading;
+  const from = firstInside(units, open + 1, close);
+  const to = lastInside(units, from, close);
+  if (from >= to) return null;
+  const before = lastInside(units, 0, open);
   // "(MR)", "(MR, a variant)", "(MR; Smith 2020)" behind the long form
-  const shortEnd = inside.start + firstPart(content);
-  const short = text.slice(inside.start, shortEnd);
-  if (isShortForm(short)) {
-    const start = longFormStart(text, before, short);
-    if (start >= 0) return make(reading, { start, end: before }, { start: inside.start, end: shortEnd });
+  const shortEnd = endOfFirstPart(units, from, to);
+  if (isShortForm(reading, from, shortEnd)) {
+    const start = longFormStart(reading, before, from, shortEnd);
+    if (start >= 0) return make(reading, start, before, from, shortEnd);
     // "(LLMs)" for "Large Language Model": the plural is the parenthesis's own.
-    if (/[a-z0-9A-Z]s$/.test(short)) {
-      const singular = longFormStart(text, before, short.slice(0, -1));
-      if (singular >= 0) return make(reading, { start: singular, end: before }, { start: inside.start, end: shortEnd });
+    if (/[a-z0-9A-Z]s$/.test(text.slice(shortEnd - 2, shortEnd))) {
+      const singular = longFormStart(reading, before, from, shortEnd - 1);
+      if (singular >= 0) return make(reading, singular, before, from, shortEnd);
     }
   }
   // "(Meta Ranking, MR)"
-  const comma = content.lastIndexOf(",");
-  if (comma > 0) {
-    const tail = trimmed(text, inside.start + comma + 1, inside.end);
-    const tailText = text.slice(tail.start, tail.end);
-    if (isShortForm(tailText)) {
-      const end = text.slice(0, inside.start + comma).trimEnd().length;
-      const start = longFormStart(text, end, tailText);
-      if (start >= inside.start) return make(reading, { start, end }, tail);
+  const comma = shortEnd < to ? lastComma(units, from, to) : -1;
+  if (comma > from) {
+    const tail = firstInside(units, comma + 1, to);
+    if (isShortForm(reading, tail, to)) {
+      const end = endBefore(units, comma);
+      const start = longFormStart(reading, end, tail, to);
+      if (start >= from) return make(reading, start, end, tail, to);
     }
   }
   // "SimPO (Simple Preference Optimization)"
-  const word = wordBefore(text, before);
-  const shortBefore = text.slice(word, before);
-  if (isShortForm(shortBefore) && content.length > shortBefore.length + 2 && /[A-Za-z] [A-Za-z]/.test(content)) {
-    const start = longFormStart(text, inside.end, shortBefore);
-    if (start === inside.start) return make(reading, inside, { start: word, end: before });
+  const word = wordBefore(units, before);
+  if (to - from > before - word + 2 && isShortForm(reading, word, before)) {
+    const start = /[A-Za-z] [A-Za-z]/.test(text.slice(from, to)) ? longFormStart(reading, to, word, before) : -1;
+    if (start === from) return make(reading, from, to, word, before);
   }
   return null;
 }
 
-function firstPart(content: string): number {
-  const end = content.search(/[,;:]/);
-  return end < 0 ? content.length : content.slice(0, end).trimEnd().length;
+/** End of the part in front of the first comma, semicolon or colon. */
+function endOfFirstPart(units: Uint16Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const unit = units[at]!;
+    if (unit === 44 || unit === 58 || unit === 59) return endBefore(units, at);
+  }
+  return to;
 }
 
-function trimmed(text: string, from: number, to: number): { start: number; end: number } {
-  let start = from;
+function lastComma(units: Uint16Array, from: number, to: number): number {
+  let at = to - 1;
+  while (at >= from && units[at] !== 44) at--;
+  return at;
+}
+
+/** End of what stands before an offset, blanks left out. */
+function endBefore(units: Uint16Array, to: number): number {
   let end = to;
-  while (start < end && isBlankOrQuote(text.charCodeAt(start))) start++;
-  while (end > start && isBlankOrQuote(text.charCodeAt(end - 1))) end--;
-  return { start, end };
+  while (end > 0 && isBlank(units[end - 1]!)) end--;
+  return end;
+}
+
+/** Start of some characters without blanks and quotation marks in front. */
+function firstInside(units: Uint16Array, from: number, to: number): number {
+  let start = from;
+  while (start < to && isBlankOrQuote(units[start]!)) start++;
+  return start;
+}
+
+/** End of some characters without blanks and quotation marks behind. */
+function lastInside(units: Uint16Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && isBlankOrQuote(units[end - 1]!)) end--;
+  return end;
 }
 
 function isBlankOrQuote(unit: number): boolean {
   return unit === 32 || unit === 10 || unit === 34 || unit === 39 || (unit >= 0x2018 && unit <= 0x201d);
 }
 
-function wordBefore(text: string, end: number): number {
+function isBlank(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13) || (unit > 127 && /\s/.test(String.fromCharCode(unit)));
+}
+
+/** Start of the word that ends at `end`, or of its last characters where it is too long for a short form. */
+function wordBefore(units: Uint16Array, end: number): number {
   let start = end;
-  while (start > 0 && !/[\s(,;]/.test(text.charAt(start - 1))) start--;
-  return start;
-}
-
-/** Letters with at least one in upper case, no more than two words, no sentence. */
-function isShortForm(text: string): boolean {
-  if (text.length < 2 || text.length > MAX_SHORT + 8) return false;
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}\-+*.&@/ ]*$/u.test(text) || !/\p{Lu}/u.test(text)) return false;
-  const words = text.split(" ");
-  return words.length <= 2 && text.replace(/[^\p{L}\p{N}]/gu, "").length <= MAX_SHORT;
-}
-
-/**
- * Start of the long form that ends at `end`, or -1.
- * The characters of the short form are matched from the last to the first; the first must start a word.
- */
-function longFormStart(text: string, end: number, short: string): number {
-  const units = short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  const low = text.slice(Math.max(0, end - 200), end).toLowerCase();
-  const offset = Math.max(0, end - 200);
-  let at = low.length - 1;
-  for (let s = units.length - 1; s >= 0; s--) {
-    const unit = units[s]!;
-    while (at >= 0 && (low[at] !== unit || (s === 0 && isLetterOrDigit(low[at - 1])))) {
-      if (isBarrier(low[at]!)) return -1;
-      at--;
-    }
-    if (at < 0) return -1;
-    if (s > 0) at--;
+  while (start > 0 && end - start <= MAX_LENGTH) {
+    const unit = units[start - 1]!;
+    if (unit === 40 || unit === 44 || unit === 59 || isBlank(unit)) break;
+    start--;
   }
-  const start = offset + at;
-  const long = text.slice(start, end);
-  const words = long.split(/[\s-]+/).length;
-  // No longer than the short form can stand for: min(|A| + 5, |A| * 2) words.
-  if (words > Math.min(units.length + 5, units.length * 2)) return -1;
-  // A long form that holds the short one, or is no longer, defines nothing.
-  if (long.length <= short.length + 1 || long.toLowerCase().includes(short.toLowerCase())) return -1;
   return start;
 }
 
-function isLetterOrDigit(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
-}
-
-function isBarrier(character: string): boolean {
-  return character === "." || character === ";" || character === ":" || character === "(" || character === ")";
-}
-
-function make(
-  reading: Reading,
-  long: { start: number; end: number },
-  short: { start: number; end: number },
-): Definition {
-  const span = (part: { start: number; end: number }): Span => ({ field: reading.field, ...part });
+function make(reading: Reading, start: number, end: number, shortStart: number, shortEnd: number): Definition {
+  const { field, text } = reading;
   return {
-    long: span(long),
-    short: span(short),
-    longText: reading.text.slice(long.start, long.end),
-    shortText: reading.text.slice(short.start, short.end),
+    long: { field, start, end },
+    short: { field, start: shortStart, end: shortEnd },
+    longText: text.slice(start, end),
+    shortText: text.slice(shortStart, shortEnd),
   };
 }

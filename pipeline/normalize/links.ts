@@ -1,35 +1,57 @@
 import type { CarriedUrl } from "../records.js";
-import { findAddresses } from "../text/urls.js";
 import type { FoundLink } from "./assemble.js";
 import { type Document, fieldsOf } from "./sighting.js";
 
 /**
  * Addresses of the title and the abstract, each once, then those that the dump carries beside the text.
- * The address stays as written; what it leads to is told by its host and path.
+ * The address stays as written, with or without its scheme; what it leads to is told by its host and path.
  */
 export function findLinks(document: Document, carried: readonly CarriedUrl[]): FoundLink[] {
+  if (document.title.addresses.length + document.abstract.addresses.length + carried.length === 0) return [];
   const links = new Map<string, FoundLink>();
-  for (const { field, text } of fieldsOf(document)) {
-    for (const { start, end } of findAddresses(text)) {
-      const url = withScheme(text.slice(start, end));
-      if (url !== null && !links.has(url))
-        links.set(url, { url, ...whereTo(url), field, start, end, rule: "link/text" });
+  for (const { field, text, addresses } of fieldsOf(document)) {
+    for (const { start, end } of addresses) {
+      const written = text.slice(start, end);
+      const url = addressOf(written);
+      if (url === null || links.has(url)) continue;
+      const { kind, host, owner, name } = whereTo(url);
+      links.set(url, { url: written, kind, host, owner, name, field, rule: "link/text", start, end });
     }
   }
   for (const { url: written, kind } of carried) {
-    const url = withScheme(written);
+    const url = addressOf(written);
     if (url === null || links.has(url)) continue;
     const target = whereTo(url);
     // What the dump says of the link counts where its address does not tell.
     const told = target.kind === "other" || target.kind === "project" ? kind : target.kind;
-    links.set(url, { url, ...target, kind: told, field: "metadata", start: null, end: null, rule: "link/metadata" });
+    const { host, owner, name } = target;
+    links.set(url, {
+      url,
+      kind: told,
+      host,
+      owner,
+      name,
+      field: "metadata",
+      rule: "link/metadata",
+      start: null,
+      end: null,
+    });
   }
   return [...links.values()];
 }
 
-/** An address with its scheme, or null where it is none that a browser could open. */
-function withScheme(written: string): string | null {
-  const url = /^https?:\/\//i.test(written) ? written : `https://${written}`;
+/** Address without port, query, escapes and dots for folders: host and path are what they look like. */
+const PLAIN = /^https?:\/\/((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})((?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?)$/;
+
+/** An address with its scheme: "github.com/o/n" is https://github.com/o/n. */
+export function withScheme(written: string): string {
+  return /^https?:\/\//i.test(written) ? written : `https://${written}`;
+}
+
+/** The address that something written stands for, or null where it is none that a browser could open. */
+function addressOf(written: string): string | null {
+  const url = withScheme(written);
+  if (PLAIN.test(url) && !url.includes("xn--")) return url;
   return URL.canParse(url) && /^https?:\/\/[^/\s]+\.[a-z]{2,}/i.test(url) ? url : null;
 }
 
@@ -44,7 +66,8 @@ const PROJECT_HOSTS = /(?:^|\.)(?:github\.io|gitlab\.io|sites\.google\.com|pages
 
 /** What an address leads to, by host and path. */
 function whereTo(url: string): Target {
-  const { hostname, pathname } = new URL(url);
+  const plain = PLAIN.exec(url);
+  const { hostname, pathname } = plain === null ? new URL(url) : { hostname: plain[1]!, pathname: plain[2]! };
   const host = hostname.toLowerCase().replace(/^www\./, "");
   const path = pathname.split("/").filter((part) => part !== "");
   if (CODE_HOSTS.has(host)) {

@@ -2,35 +2,57 @@ import type { Sighting } from "./sighting.js";
 
 /**
  * Sightings without overlaps: of two that share characters the longer stays; of two equally long, the one whose rule knows
- * more. Two kinds may share one span only where both were found by a vocabulary's context rules, never otherwise.
+ * more. Several models may share one span where a list names them ("Llama-3.1-8B/70B").
  * @returns what stays, by field (title first) and start
  */
 export function resolveOverlaps(sightings: readonly Sighting[]): Sighting[] {
-  const ranked = [...sightings].sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || rankOf(a) - rankOf(b) || a.start - b.start || compare(a.id, b.id),
-  );
+  const ordered = [...sightings].sort(byPlace);
   const kept: Sighting[] = [];
-  const taken = { title: takenPlaces(sightings, "title"), abstract: takenPlaces(sightings, "abstract") };
+  // Most sightings overlap with none: only those that hang together are weighed against each other.
+  for (let first = 0; first < ordered.length; ) {
+    let end = ordered[first]!.end;
+    let next = first + 1;
+    while (next < ordered.length && ordered[next]!.field === ordered[first]!.field && ordered[next]!.start < end) {
+      end = Math.max(end, ordered[next]!.end);
+      next++;
+    }
+    if (next === first + 1) kept.push(ordered[first]!);
+    else if (next === first + 2) keepOfTwo(kept, ordered[first]!, ordered[first + 1]!);
+    else kept.push(...longestOf(ordered.slice(first, next), end));
+    first = next;
+  }
+  return kept;
+}
+
+/** Of two sightings that overlap, as they mostly do, keeps what {@link longestOf} would. */
+function keepOfTwo(kept: Sighting[], first: Sighting, second: Sighting): void {
+  if (!isTwin(first, second)) kept.push(byRank(first, second) <= 0 ? first : second);
+  else kept.push(first, second);
+}
+
+/** Those of some sightings, which start one after the other, that stay. @param end  where the last one ends */
+function longestOf(cluster: readonly Sighting[], end: number): Sighting[] {
+  const origin = cluster[0]!.start;
+  const ranked = [...cluster].sort(byRank);
+  const kept: Sighting[] = [];
+  /** For each character the number of the kept sighting that holds it, counted from 1. */
+  const places = new Int32Array(end - origin);
   for (const sighting of ranked) {
-    const places = taken[sighting.field];
-    if (!isFree(places, sighting, kept)) continue;
+    if (!isFree(places, origin, sighting, kept)) continue;
     kept.push(sighting);
-    places.fill(kept.length, sighting.start, sighting.end);
+    places.fill(kept.length, sighting.start - origin, sighting.end - origin);
   }
   return kept.sort(byPlace);
 }
 
-/** For each character of a field the number of the kept sighting that holds it, counted from 1; all free at first. */
-function takenPlaces(sightings: readonly Sighting[], field: Sighting["field"]): Int32Array {
-  let length = 0;
-  for (const sighting of sightings) if (sighting.field === field && sighting.end > length) length = sighting.end;
-  return new Int32Array(length);
+function byRank(a: Sighting, b: Sighting): number {
+  return b.end - b.start - (a.end - a.start) || rankOf(a) - rankOf(b) || a.start - b.start || compare(a.id, b.id);
 }
 
 /** Whether the characters of a sighting are free, or taken by its twin only. */
-function isFree(places: Int32Array, sighting: Sighting, kept: readonly Sighting[]): boolean {
+function isFree(places: Int32Array, origin: number, sighting: Sighting, kept: readonly Sighting[]): boolean {
   for (let at = sighting.start; at < sighting.end; at++) {
-    const holder = places[at]!;
+    const holder = places[at - origin]!;
     if (holder !== 0 && !isTwin(sighting, kept[holder - 1]!)) return false;
   }
   return true;

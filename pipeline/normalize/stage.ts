@@ -1,9 +1,10 @@
 import type { RecordStore } from "../record-store.js";
-import type { Annotated, Paper } from "../records.js";
+import type { Annotated, Annotation, Paper } from "../records.js";
 import type { Report, Stage } from "../stage.js";
-import { leftoverCommands } from "../text/clean.js";
+import { leftoverDebris } from "../text/clean.js";
 import type { Vocabularies } from "../vocabularies.js";
 import { makeAnnotator } from "./annotate.js";
+import { withScheme } from "./links.js";
 import { makeSharedNames } from "./shared-names.js";
 
 /** What the stage needs beside the papers. */
@@ -26,7 +27,7 @@ export function makeNormalize({ vocabularies, store }: NormalizeReference): Stag
       const names = makeSharedNames();
       for await (const batch of batches) {
         for (const paper of batch) {
-          const annotated = { ...paper, ...annotate(paper) };
+          const annotated = { ...paper, ...withAddresses(annotate(paper)) };
           noteDebris(annotated, report);
           names.see(annotated);
           store.append(annotated);
@@ -40,14 +41,19 @@ export function makeNormalize({ vocabularies, store }: NormalizeReference): Stag
   };
 }
 
+/** The guide has addresses as written; the dataset has such as can be followed. */
+function withAddresses(annotation: Annotation): Annotation {
+  return { ...annotation, links: annotation.links.map((link) => ({ ...link, url: withScheme(link.url) })) };
+}
+
 /** What no rule could decide stays in the text, with a note. */
 function noteDebris({ paper_id, title, abstract }: Annotated, report: Report): void {
   for (const [field, text] of [
     ["title", title],
     ["abstract", abstract],
   ] as const) {
-    const commands = text === null ? [] : leftoverCommands(text);
-    if (commands.length === 0) continue;
-    report.finding("debris-left", { paper_id }, `${field}: ${commands.join(" ")} stayed as written`);
+    const left = text === null ? [] : leftoverDebris(text);
+    if (left.length === 0) continue;
+    report.finding("debris-left", { paper_id }, `${field}: ${left.join(" ")} stayed as written`);
   }
 }

@@ -34,7 +34,8 @@ export interface CardFacts {
   readonly quarantined: readonly unknown[];
   readonly inputs: readonly InputChecksum[];
   readonly version: string;
-  readonly measured: Measured | null;
+  /** What was measured, on one gold after the other. */
+  readonly measured: readonly Measured[];
   readonly citation: string;
 }
 
@@ -134,9 +135,12 @@ function findingsSection({ findings, quarantined }: CardFacts): string {
   return `Each with its place in \`findings/findings.jsonl\`. ${held}\n\n${markdownTable(["rule", "severity", "count", "meaning"], rows)}`;
 }
 
-function measuredSection(measured: Measured | null): string {
-  if (measured === null) return "Not measured for this build.";
-  const rows = measured.figures.map(({ what, precision, recall, f1, f1_low, f1_high }) => [
+function measuredSection(measured: readonly Measured[]): string {
+  return measured.length === 0 ? "Not measured for this build." : measured.map(measuredTable).join("\n\n");
+}
+
+function measuredTable({ gold, figures }: Measured): string {
+  const rows = figures.map(({ what, precision, recall, f1, f1_low, f1_high }) => [
     what,
     share(precision),
     share(recall),
@@ -144,7 +148,7 @@ function measuredSection(measured: Measured | null): string {
     f1_low === null || f1_high === null ? "" : `${share(f1_low)} to ${share(f1_high)}`,
   ]);
   const header = ["what", "precision", "recall", "F1", "95 % interval of F1"];
-  return `${measured.gold} The table \`rules\` has the precision of each rule.\n\n${markdownTable(header, rows)}`;
+  return `${gold}\n\n${markdownTable(header, rows)}`;
 }
 
 function share(value: number | null): string {

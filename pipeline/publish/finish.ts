@@ -35,8 +35,8 @@ export interface FinishedRun {
   readonly version: string;
   readonly codeSha256: string;
   readonly inputs: readonly InputChecksum[];
-  /** What the evaluation measured; null where nothing was. */
-  readonly measured: Measured | null;
+  /** What the evaluation measured, on one gold after the other. */
+  readonly measured: readonly Measured[];
   /** The text of `CITATION.cff`. */
   readonly citation: string;
 }

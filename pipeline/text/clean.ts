@@ -1,4 +1,5 @@
 import { DEBRIS_RULES } from "./debris.js";
+import { BEYOND, makeTriggerScan } from "./triggers.js";
 
 /** What cleaning did to a text. */
 export interface Cleaned {
@@ -7,8 +8,18 @@ export interface Cleaned {
   readonly applied: readonly string[];
 }
 
-/** Rules may free each other's input (a brace inside a command); more rounds than this mean two rules fight. */
-const MAX_ROUNDS = 6;
+/**
+ * Rules free each other's input (a brace inside a command), one or two levels of nesting a round. Titles and abstracts need
+ * up to four rounds; what needs more than this is no text, and stays as it is.
+ */
+const MAX_ROUNDS = 12;
+
+/** The sets of triggers of all rules, each once: rules for commands share one. */
+const SETS = [...new Set(DEBRIS_RULES.map(({ triggers }) => triggers.join("\n")))];
+const RULES = DEBRIS_RULES.map((rule) => [rule, 1 << SETS.indexOf(rule.triggers.join("\n"))] as const);
+/** Blanks, or characters beyond printable ASCII, that may need tidying. */
+const TIDYING = 1 << SETS.length;
+const scan = makeTriggerScan([...SETS.map((set) => set.split("\n")), ["  ", BEYOND]]);
 
 /**
  * A title or abstract without the debris of LaTeX and markup: well-formed Unicode, NFC, single blanks, paragraphs kept
@@ -16,56 +27,69 @@ const MAX_ROUNDS = 6;
  * @param raw  the characters of the dump
  */
 export function cleanText(raw: string): Cleaned {
+  let marks = scan(raw);
+  const tidied = tidyCharacters(raw, marks);
+  if (tidied !== raw) marks = scan(tidied);
+  if ((marks & ~TIDYING) === 0) return { text: tidied, applied: [] };
   const applied: string[] = [];
-  let text = tidyCharacters(raw);
+  let text = tidied;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = text;
-    const marks = marksIn(text);
-    if (marks === 0) break;
-    for (const [rule, triggers] of TRIGGERED) {
-      if ((marks & triggers) === 0) continue;
+    for (const [rule, bit] of RULES) {
+      if ((marks & bit) === 0) continue;
       const after = rule.apply(text);
-      if (after !== text && !applied.includes(rule.id)) applied.push(rule.id);
+      if (after === text) continue;
+      if (!applied.includes(rule.id)) applied.push(rule.id);
       text = after;
     }
-    if (text === before) break;
-    text = tidyCharacters(text);
+    if (text === before) return { text, applied };
+    // What a rule leaves behind may be the trigger of another one, in the next round.
+    marks = scan(text);
+    const tidy = tidyCharacters(text, marks);
+    if (tidy !== text) marks = scan(tidy);
+    text = tidy;
+    if ((marks & ~TIDYING) === 0) return { text, applied };
   }
-  return { text, applied };
+  return { text: tidied, applied: [] };
 }
 
-/** Every trigger of every rule, each under one bit. */
-const MARKS = [...new Set(DEBRIS_RULES.flatMap((rule) => rule.triggers))];
-const TRIGGERED = DEBRIS_RULES.map((rule) => [rule, bitsOf(rule.triggers)] as const);
-
-function bitsOf(triggers: readonly string[]): number {
-  return triggers.reduce((bits, trigger) => bits | (1 << MARKS.indexOf(trigger)), 0);
+/**
+ * Debris that is still there when all rules are through, for a note: commands, escaped characters, and braces that close
+ * nothing or are never closed. What a rule cannot decide stays as it is.
+ */
+export function leftoverDebris(text: string): string[] {
+  const left = text.includes("\\") ? (text.match(/\\(?:[A-Za-z]+|[^A-Za-z\s])/g) ?? []) : [];
+  return [...new Set([...left, ...loneBraces(text)])];
 }
 
-/** The triggers that stand in a text: most texts have few, and are not looked at again. */
-function marksIn(text: string): number {
-  let bits = 0;
-  for (let i = 0; i < MARKS.length; i++) if (text.includes(MARKS[i]!)) bits |= 1 << i;
-  return bits;
+function loneBraces(text: string): string[] {
+  if (!text.includes("{") && !text.includes("}")) return [];
+  let open = 0;
+  let closing = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 123) open++;
+    else if (unit === 125 && open > 0) open--;
+    else if (unit === 125) closing++;
+  }
+  return [...(open > 0 ? ["{"] : []), ...(closing > 0 ? ["}"] : [])];
 }
 
-/** Commands that are still there when all rules are through, for a note: what a rule cannot decide stays as it is. */
-export function leftoverCommands(text: string): string[] {
-  if (!text.includes("\\")) return [];
-  return [...new Set(text.match(/\\[A-Za-z]+/g) ?? [])];
-}
-
-const UNWANTED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g;
+const UNWANTED =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
 const NEEDS_TIDYING =
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2060\u3000\ud800-\udfff\ufeff\ufffe\uffff]/;
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffb\ufffe\uffff]/;
 /** Characters that NFC may compose or replace; below U+0300 everything is composed already. */
 const MAY_COMPOSE =
   /[\u0300-\u1fff\u2126\u212a\u212b\u2329\u232a\u2adc\u3099\u309a\ua8e0-\uabff\uf900-\ufb4f\ud800-\udfff]/;
+/** Letters that a typesetter drew as one; listing pages take them over from PDF files. */
+const LIGATURES = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
 /** Line wraps, blanks and characters that no reader sees. */
-function tidyCharacters(raw: string): string {
-  const isTidy = !NEEDS_TIDYING.test(raw) && !raw.includes("  ") && !raw.startsWith(" ") && !raw.endsWith(" ");
-  const text = isTidy ? raw : tidyBlanks(raw);
+function tidyCharacters(raw: string, marks: number): string {
+  const hasEdges = raw.startsWith(" ") || raw.endsWith(" ");
+  if ((marks & TIDYING) === 0) return hasEdges ? raw.trim() : raw;
+  const text = hasEdges || raw.includes("  ") || NEEDS_TIDYING.test(raw) ? tidyBlanks(raw) : raw;
   return MAY_COMPOSE.test(text) ? text.normalize("NFC") : text;
 }
 
@@ -74,6 +98,7 @@ function tidyBlanks(raw: string): string {
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
     .replace(UNWANTED, "")
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature.charCodeAt(0) - 0xfb00]!)
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{2,}/g, "\u2029")

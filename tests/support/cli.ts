@@ -14,6 +14,7 @@ const PROGRAM = [
   "pipeline",
   "schemas",
   "evaluation/figures.json",
+  "evaluation/unseen.json",
   "package.json",
   "package-lock.json",
   "CITATION.cff",

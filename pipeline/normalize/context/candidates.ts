@@ -1,6 +1,6 @@
 import { isAdjective, lookOf } from "../introduced/names.js";
 import { chunkEnd, chunkStart } from "../reading/chunk.js";
-import { CAPITALIZED, DIGITS, LETTERS, LOWER, MIXED, type Reading, SPACE, UPPER } from "../reading/reading.js";
+import { CAPITALIZED, DIGITS, LETTERS, LOWER, MIXED, OTHER, type Reading, SPACE, UPPER } from "../reading/reading.js";
 import { type ContextWords, isNoName } from "./words.js";
 
 /** The atoms of something that may be a name. */
@@ -28,6 +28,8 @@ export function candidateAt(reading: Reading, last: number, words: ContextWords,
     if (shape !== UPPER) isAcronym = false;
     if (shape === MIXED || (shape === UPPER && reading.end[atom]! - reading.start[atom]! > 2)) isOdd = true;
   }
+  // "GZ-CD": capitals on both sides of a hyphen.
+  isOdd ||= isAcronym && last > first && reading.end[last]! - reading.start[first]! > 4;
   if (!isOdd || reading.shape[first] === LOWER || reading.kind[first] === DIGITS) return null;
   if (isAdjective(reading, last, words.tails)) return null;
   const text = reading.text.slice(reading.start[first], reading.end[last]);
@@ -38,7 +40,7 @@ export function candidateAt(reading: Reading, last: number, words: ContextWords,
 
 /** No field or format, no possessive, and no plural of an acronym ("CUAs"), which names a sort. */
 function isCandidate(text: string): boolean {
-  return text.length > 3 && !isNoName(text) && !/['’]s?$|^\p{Ll}?\p{Lu}+s$/u.test(text);
+  return text.length > 2 && !isNoName(text) && !/['’]s?$|^\p{Ll}?\p{Lu}+s$/u.test(text);
 }
 
 /** One item of a list: its first and last atom. */
@@ -47,11 +49,16 @@ export interface Item {
   readonly last: number;
 }
 
-/** An item as a name: its last chunk is written like one, and every chunk before it has a capital. */
+/** An item as a name: every chunk has a capital, and one is written like nothing but a name ("SARA Numeric"). */
 export function itemName(reading: Reading, { first, last }: Item, words: ContextWords): Candidate | null {
   const candidate = candidateAt(reading, last, words);
-  if (candidate === null || candidate.first === first) return candidate;
-  return { ...candidate, first, text: reading.text.slice(reading.start[first], reading.end[last]) };
+  if (candidate?.first === first) return candidate;
+  const text = reading.text.slice(reading.start[first], reading.end[last]);
+  if (candidate !== null) return { ...candidate, first, text };
+  const start = chunkStart(reading, last);
+  if (start === first || reading.shape[start] !== CAPITALIZED || chunkEnd(reading, first) >= start) return null;
+  const head = candidateAt(reading, chunkEnd(reading, first), words);
+  return head !== null && isCandidate(text) ? { first, last, text, isAcronym: false } : null;
 }
 
 /** A list goes on at most so long. */
@@ -71,8 +78,13 @@ export function itemsFrom(reading: Reading, start: number, words: ContextWords):
 
 /** The items in front of one, nearest first. */
 export function itemsBefore(reading: Reading, start: number, words: ContextWords): Item[] {
+  return itemsEndingAt(reading, endBefore(reading, start, words), words);
+}
+
+/** The items of the list that ends at an atom, nearest first. */
+export function itemsEndingAt(reading: Reading, end: number, words: ContextWords): Item[] {
   const items: Item[] = [];
-  for (let last = endBefore(reading, start, words); last >= 0 && items.length < MAX_ITEMS; ) {
+  for (let last = end; last >= 0 && items.length < MAX_ITEMS; ) {
     const item = itemUntil(reading, last);
     if (item === null) break;
     items.push(item);
@@ -81,7 +93,8 @@ export function itemsBefore(reading: Reading, start: number, words: ContextWords
   return items;
 }
 
-function itemFrom(reading: Reading, first: number): Item | null {
+/** The item that starts at an atom, or null. */
+export function itemFrom(reading: Reading, first: number): Item | null {
   if (first >= reading.count || !isNamePart(reading, first) || isNumber(reading, first)) return null;
   let last = chunkEnd(reading, first);
   while (last + 1 < reading.count && reading.gap[last + 1] === SPACE && isNamePart(reading, last + 1))
@@ -109,24 +122,48 @@ function isNamePart(reading: Reading, first: number): boolean {
 }
 
 /** First atom of the item behind one that ends at `last`, or -1. */
-function startBehind(reading: Reading, last: number, words: ContextWords): number {
+export function startBehind(reading: Reading, last: number, words: ContextWords): number {
   const next = last + 1;
   if (next >= reading.count || reading.sentence[next] !== reading.sentence[last]) return -1;
-  const gap = reading.text.slice(reading.end[last], reading.start[next]);
-  if (words.conjunctions.has(reading.word[next]!))
-    return /^,? $/.test(gap) && next + 1 < reading.count && reading.gap[next + 1] === SPACE ? next + 1 : -1;
-  if (!/^(?:, | ?\/ ?)$/.test(gap)) return -1;
-  return next;
+  if (words.conjunctions.has(reading.word[next]!)) {
+    const isBehind = isBlankOrComma(reading, next) && next + 1 < reading.count && reading.gap[next + 1] === SPACE;
+    return isBehind ? next + 1 : -1;
+  }
+  return isCommaOrSlash(reading, next) ? next : -1;
+}
+
+const BLANK = 32;
+const COMMA = 44;
+const SLASH = 47;
+
+/** " " or ", " in front of an atom. */
+function isBlankOrComma({ units, start, end }: Reading, atom: number): boolean {
+  const from = end[atom - 1]!;
+  const to = start[atom]!;
+  if (to === from + 1) return units[from] === BLANK;
+  return to === from + 2 && units[from] === COMMA && units[from + 1] === BLANK;
+}
+
+/** ", " or "/", with or without blanks, in front of an atom. */
+function isCommaOrSlash({ units, gap, start, end }: Reading, atom: number): boolean {
+  if (gap[atom] !== OTHER) return false;
+  let from = end[atom - 1]!;
+  let to = start[atom]!;
+  if (to === from + 2 && units[from] === COMMA) return units[from + 1] === BLANK;
+  if (units[from] === BLANK) from++;
+  if (to > from && units[to - 1] === BLANK) to--;
+  return to === from + 1 && units[from] === SLASH;
 }
 
 /** Last atom of the item in front of one that starts at `first`, or -1. */
-function endBefore(reading: Reading, first: number, words: ContextWords): number {
+export function endBefore(reading: Reading, first: number, words: ContextWords): number {
   const previous = first - 1;
   if (previous < 0 || reading.sentence[previous] !== reading.sentence[first]) return -1;
-  const gap = reading.text.slice(reading.end[previous], reading.start[first]);
-  if (gap === " " && words.conjunctions.has(reading.word[previous]!)) {
-    const item = previous - 1;
-    return item >= 0 && /^,? $/.test(reading.text.slice(reading.end[item], reading.start[previous])) ? item : -1;
+  if (reading.gap[first] === SPACE) {
+    const from = reading.end[previous]!;
+    const isBehind = reading.start[first] === from + 1 && reading.units[from] === BLANK;
+    if (previous === 0 || !isBehind || !words.conjunctions.has(reading.word[previous]!)) return -1;
+    return isBlankOrComma(reading, previous) ? previous - 1 : -1;
   }
-  return /^(?:, | ?\/ ?)$/.test(gap) ? previous : -1;
+  return isCommaOrSlash(reading, first) ? previous : -1;
 }

@@ -1,48 +1,92 @@
-import { findDefinitions } from "../definitions.js";
 import { mentionsOf } from "../introduced/mentions.js";
 import type { Reading } from "../reading/reading.js";
-import { type Document, fieldsOf, type Sighting, type Span, slugOf } from "../sighting.js";
-import { heldBy } from "./held.js";
+import {
+  type Definition,
+  type Document,
+  fieldsOf,
+  type Named,
+  type Sighting,
+  type Span,
+  sight,
+  slugOf,
+} from "../sighting.js";
+import type { HeldFinder } from "./held.js";
 
 /**
- * Techniques that the paper spells out though no vocabulary lists them and the paper does not introduce them: full names in
- * capitals that end like those of techniques, "Reconstruction Loss Annealing (RLA)", with every mention of both forms.
+ * Techniques that the paper spells out though no vocabulary lists them and the paper does not introduce them, with every
+ * mention of both forms: full names that end like those of techniques, "Reconstruction Loss Annealing (RLA)",
+ * and kinds of known techniques, "Decoupled Group Relative Policy Optimization (DeGRPO)".
  * @param isTechnique  tells whether a full name ends like that of a technique
  */
 export function definedTechniques(
   document: Document,
+  definitions: readonly Definition[],
   known: readonly Sighting[],
   isTechnique: (full: string) => boolean,
+  heldBy: HeldFinder,
 ): Sighting[] {
-  const held = new Map(fieldsOf(document).map((reading) => [reading.field, heldBy(reading, known)]));
-  const isKnown = ({ field, start, end }: Span) => held.get(field)!.holds(start, end);
+  const held = { title: heldBy(document.title, known), abstract: heldBy(document.abstract, known) };
+  const isKnown = ({ field, start, end }: Span) => held[field].holds(start, end);
   const found: Sighting[] = [];
   const seen = new Set<string>();
-  for (const reading of fieldsOf(document)) {
-    for (const { long, short, longText, shortText } of findDefinitions(reading)) {
-      if (isKnown(long) || isKnown(short) || isCut(reading, long)) continue;
-      if (seen.size === MAX_TECHNIQUES) return found;
-      if (seen.has(shortText) || !isTechnique(longText) || !isCapitalized(longText)) continue;
-      seen.add(shortText);
-      for (const field of fieldsOf(document)) {
-        for (const name of [longText, shortText]) {
-          for (const span of mentionsOf(field, name)) {
-            if (isKnown(span)) continue;
-            found.push({
-              ...span,
-              kind: "method",
-              id: slugOf(shortText),
-              name: shortText,
-              full_name: longText,
-              origin: "context",
-              rule: "method/context-definition",
-            });
-          }
+  for (const { long, short, longText, shortText } of definitions) {
+    if (isKnown(short) || isCut(document[long.field], long) || seen.has(shortText)) continue;
+    // "Stable Video Diffusion (SVD)" is a model.
+    if (known.some((seen) => seen.kind !== "method" && seen.field === long.field && overlaps(seen, long))) continue;
+    const isKind = known.some((seen) => endsWith(long, seen) && isModifier(longText.slice(0, seen.start - long.start)));
+    if (!isKind && (isKnown(long) || !isTechnique(longText) || !isName(longText))) continue;
+    if (seen.size === MAX_TECHNIQUES) return found;
+    seen.add(shortText);
+    const named = namedBy(shortText, longText);
+    for (const reading of fieldsOf(document)) {
+      for (const name of [longText, shortText]) {
+        for (const span of mentionsOf(reading, name)) {
+          // A full name may hold that of the known technique, and is the longer one.
+          if ((isKind && name === longText) || !isKnown(span))
+            found.push(sight(span.field, span.start, span.end, named));
         }
       }
     }
   }
   return found;
+}
+
+/** Whether a full name is that of a technique of the vocabulary with words in front. */
+function endsWith(long: Span, { kind, origin, field, start, end }: Sighting): boolean {
+  return kind === "method" && origin === "vocabulary" && field === long.field && end === long.end && start > long.start;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** What stands before a known name in a longer one: a few words, all with capitals or none that a sentence is made of. */
+function isModifier(text: string): boolean {
+  return /^(?:[\p{L}\d/]+[ -]){1,8}$/u.test(text) && (isCapitalized(text) || !SENTENCE_WORDS.test(text));
+}
+
+/** Whether a full name is one: with capitals, or with no word that sentences are made of. */
+function isName(full: string): boolean {
+  return isCapitalized(full) || !(SENTENCE_WORDS.test(full) || THINGS.test(full));
+}
+
+/** Ends of names that in small letters are things and no techniques: "intermediate representation (IR)". */
+const THINGS = /(?:representations?|embeddings?|projections?|rotation|attack)$/i;
+
+const SENTENCE_WORDS =
+  /(?:^|[ -])(?:the|an?|of|which|that|is|are|to|with|and|on|in|by|we|our|via|using|designed|recent|existing|novel)[ -]/;
+
+function namedBy(name: string, full_name: string): Named {
+  return {
+    kind: "method",
+    id: slugOf(name),
+    name,
+    origin: "context",
+    rule: "method/context-definition",
+    full_name,
+    model: null,
+    dataset_kind: null,
+  };
 }
 
 /** A paper spells out fewer techniques; each is looked for in the whole text. */

@@ -1,7 +1,7 @@
-import { DIGITS, OTHER, type Reading } from "../reading/reading.js";
+import { DIGITS, LETTERS, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import { type Candidate, type Item, itemName, itemsFrom } from "./candidates.js";
 import type { Held } from "./held.js";
-import { type ContextWords, METRIC } from "./words.js";
+import { type ContextWords, isNoName, METRIC } from "./words.js";
 
 /** Names behind an "on" that something was measured or evaluated on. */
 export interface EvaluatedOn {
@@ -11,6 +11,7 @@ export interface EvaluatedOn {
 
 /** How far before "on" a score, and a word such as "experiments", may stand. */
 const SCORE_REACH = 4;
+const MEASURE_REACH = 10;
 const WORD_REACH = 3;
 
 /** "86.4% on X and Y", "+9.97 on the X", "on X by 22.3%"; "experiments on X", "evaluated on X and Y". */
@@ -19,10 +20,51 @@ export function evaluatedOn(reading: Reading, on: number, held: Held, words: Con
   while (start < on + 4 && isSame(reading, on, start) && words.fillers.has(reading.word[start]!)) start++;
   if (!isSame(reading, on, start) || reading.gap[start] === OTHER) return null;
   const items = itemsFrom(reading, start, words);
+  if (items.length === 0) return null;
   const names = unknownNames(reading, items, held, words);
   if (names.length === 0 || !isWholeList(reading, items, words)) return null;
   if (hasScore(reading, on, items.at(-1)!.last, words)) return { names, rule: "dataset/context-score" };
   return hasWord(reading, on, words) ? { names, rule: "dataset/context-evaluated" } : null;
+}
+
+/** How far around a known dataset others may stand that are scored on like it. */
+const PARALLEL_REACH = 60;
+
+/** How far before "on" its score may stand in a parallel: "46.6 macro-F1 on". */
+const PARALLEL_SCORE = 3;
+
+/**
+ * "3.6% in GSM8K, 18.4% in Countdown and 27.0% in Sudoku": names with a capital that are scored on just as a known dataset is.
+ * @param first  first atom of the known dataset
+ */
+export function parallelTo(reading: Reading, first: number, held: Held, words: ContextWords): Candidate[] {
+  const preposition = first - 1;
+  if (preposition < 0 || !words.scored.has(reading.word[preposition]!) || !isScored(reading, preposition)) return [];
+  const names: Candidate[] = [];
+  const end = Math.min(reading.count - 1, first + PARALLEL_REACH);
+  for (let atom = Math.max(0, first - PARALLEL_REACH); atom < end; atom++) {
+    if (reading.word[atom] !== reading.word[preposition] || atom === preposition) continue;
+    if (!isSame(reading, first, atom) || !isScored(reading, atom)) continue;
+    const name = properName(reading, atom + 1, held, words);
+    if (name !== null) names.push(name);
+  }
+  return names;
+}
+
+function isScored(reading: Reading, on: number): boolean {
+  for (let atom = on - 1; atom >= Math.max(0, on - PARALLEL_SCORE) && isSame(reading, on, atom); atom--)
+    if (isScore(reading, atom)) return true;
+  return false;
+}
+
+/** A name with a capital behind which its clause ends or goes on. */
+function properName(reading: Reading, start: number, held: Held, words: ContextWords): Candidate | null {
+  const [item] = itemsFrom(reading, start, words);
+  if (item === undefined || reading.gap[start] !== SPACE || reading.kind[start] !== LETTERS) return null;
+  if (held.at(item.first) !== null || held.at(item.last) !== null || !isWholeList(reading, [item], words)) return null;
+  const text = reading.text.slice(reading.start[item.first], reading.end[item.last]);
+  const isName = text.length > 3 && !METRIC.test(text) && !MACHINE.test(text) && !isNoName(text);
+  return isName ? { ...item, text, isAcronym: false } : null;
 }
 
 function isSame(reading: Reading, a: number, b: number): boolean {
@@ -55,8 +97,12 @@ function isWholeList(reading: Reading, items: readonly Item[], words: ContextWor
 }
 
 function hasScore(reading: Reading, on: number, last: number, words: ContextWords): boolean {
-  for (let atom = on - 1; atom >= Math.max(0, on - SCORE_REACH) && isSame(reading, on, atom); atom--)
+  let reach = SCORE_REACH;
+  for (let atom = on - 1; atom >= Math.max(0, on - reach) && isSame(reading, on, atom); atom--) {
     if (isScore(reading, atom)) return true;
+    // "0.946 macro Pearson correlation with cosine scores on X": a metric says that the number still goes on.
+    if (words.measures.has(reading.word[atom]!)) reach = MEASURE_REACH;
+  }
   const next = last + 1;
   return isSame(reading, last, next) && reading.word[next] === words.by && isSame(reading, last, next + 1)
     ? isScore(reading, next + 1)

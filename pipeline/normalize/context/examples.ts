@@ -1,4 +1,4 @@
-import type { Reading } from "../reading/reading.js";
+import { OTHER, type Reading } from "../reading/reading.js";
 import { type Item, itemsFrom } from "./candidates.js";
 import type { ContextWords } from "./words.js";
 
@@ -6,10 +6,12 @@ import type { ContextWords } from "./words.js";
 export function examplesBehind(reading: Reading, noun: number, words: ContextWords): Item[] {
   const next = noun + 1;
   if (next >= reading.count || reading.sentence[next] !== reading.sentence[noun]) return [];
+  const isCue = words.examples.has(reading.word[next]!);
+  if (!isCue && reading.gap[next] !== OTHER) return [];
   const gap = reading.text.slice(reading.end[noun], reading.start[next]);
   if (!/^(?:,? | \(|: )$/.test(gap)) return [];
   const isMarked = gap === " (" || gap === ": ";
-  const start = words.examples.has(reading.word[next]!) ? behindCue(reading, next, words) : isMarked ? next : -1;
+  const start = isCue ? behindCue(reading, next, words) : isMarked ? next : -1;
   if (start < 0 || start >= reading.count || reading.sentence[start] !== reading.sentence[noun]) return [];
   const items = itemsFrom(reading, start, words);
   const last = items.at(-1);

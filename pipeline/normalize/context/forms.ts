@@ -16,3 +16,9 @@ export function endsLikeAmount(reading: Reading, atom: number): boolean {
   if (reading.kind[atom - 1] !== DIGITS || reading.gap[atom - 1] !== HYPHEN) return false;
   return !CONTEXT_LENGTHS.has(reading.text.slice(reading.start[atom - 1], reading.end[atom - 1]));
 }
+
+/** Whether the letter "b" at an atom follows the number of a size, behind a hyphen: "HypeNet-9B", "Ristretto-3B-Chat". */
+export function endsLikeSize(reading: Reading, atom: number): boolean {
+  if (atom < 2 || reading.gap[atom] !== GLUED || reading.kind[atom - 1] !== DIGITS) return false;
+  return reading.gap[atom - 1] === HYPHEN && (atom + 1 === reading.count || reading.gap[atom + 1] !== GLUED);
+}

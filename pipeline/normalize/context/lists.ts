@@ -1,29 +1,39 @@
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import { OTHER, type Reading } from "../reading/reading.js";
 import type { EntityKind, Sighting } from "../sighting.js";
-import { type Candidate, type Item, itemName, itemsBefore, itemsFrom } from "./candidates.js";
+import {
+  type Candidate,
+  endBefore,
+  type Item,
+  itemFrom,
+  itemName,
+  itemsBefore,
+  itemsFrom,
+  startBehind,
+} from "./candidates.js";
 import type { Held } from "./held.js";
 import { type ContextWords, METRIC } from "./words.js";
 
 /** A name that a list makes one of its kind. */
 export interface ListedName {
   readonly candidate: Candidate;
-  readonly kind: "dataset" | "method";
+  readonly kind: EntityKind;
 }
 
 /**
- * Unknown names in the list around a known dataset or method. A list of datasets begins behind a preposition, a colon or a
- * bracket, or holds two known ones; one of methods holds two that a vocabulary knows. Lists of several kinds say nothing.
+ * Unknown names in the list around a known name. A list of datasets begins behind a preposition, a colon or a bracket, or
+ * holds two known ones; one of methods holds two that a vocabulary knows, and one of models two that its grammar knows.
+ * Lists of several kinds say nothing.
  */
 export function namesInList(reading: Reading, known: Sighting, held: Held, words: ContextWords): ListedName[] {
   const first = atomFrom(reading, known.start);
   const last = atomUntil(reading, known.end);
-  if (last < first || !isBesideOther(reading, first, last, words)) return [];
+  if (last < first || !isBesideOther(reading, first, last, words) || isAlone(reading, first, words)) return [];
   const items = [...itemsBefore(reading, first, words).reverse(), ...itemsFrom(reading, first, words)];
   if (items.length < 2 || isAboutMetrics(reading, last, words)) return [];
   const kinds = items.map((item) => held.at(item.last) ?? held.at(item.first));
   if (kinds.some((one) => one !== null && one.kind !== known.kind)) return [];
-  const sure = kinds.filter((one) => one !== null && (known.kind === "dataset" || one.origin === "vocabulary")).length;
+  const sure = kinds.filter((one) => one !== null && isSure(one)).length;
   const isEnough = sure > 1 || (known.kind === "dataset" && isLed(reading, items[0]!.first, words));
   if (!isEnough || !endsList(reading, items.at(-1)!.last, words)) return [];
   return items.flatMap((item, i) => (kinds[i] === null ? nameIn(reading, item, known.kind, words) : []));
@@ -36,10 +46,22 @@ function isBesideOther(reading: Reading, first: number, last: number, words: Con
   return first > 0 && (reading.gap[first] === OTHER || words.conjunctions.has(reading.word[first - 1]!));
 }
 
+/** Whether no item stands before or behind the one that starts at an atom: a full stop or a bracket makes no list. */
+function isAlone(reading: Reading, first: number, words: ContextWords): boolean {
+  if (endBefore(reading, first, words) >= 0) return false;
+  const item = itemFrom(reading, first);
+  return item === null || startBehind(reading, item.last, words) < 0;
+}
+
 function nameIn(reading: Reading, item: Item, kind: EntityKind, words: ContextWords): ListedName[] {
   const candidate = itemName(reading, item, words);
   if (candidate === null || METRIC.test(candidate.text)) return [];
-  return [{ candidate, kind: kind === "dataset" ? "dataset" : "method" }];
+  return [{ candidate, kind }];
+}
+
+/** Whether a name says what its neighbours in a list are. */
+function isSure({ kind, origin }: Sighting): boolean {
+  return kind === "dataset" || origin === "vocabulary" || origin === "grammar";
 }
 
 /** A list begins behind a preposition, a colon or a bracket, not with the subject of a sentence. */

@@ -1,16 +1,18 @@
 import { atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { LOWER, OTHER, type Reading } from "../reading/reading.js";
-import type { Span } from "../sighting.js";
+import type { Definition, Span } from "../sighting.js";
 import { makeDescriptionCue } from "./described.js";
+import { explainedDefinitions } from "./explained.js";
 import type { KindFinder } from "./kinds.js";
 import { makeNamingCue } from "./naming.js";
 import { makePartCue } from "./parts.js";
 import type { Clues, DefinitionsAt, Proposal } from "./proposal.js";
 import { isListed } from "./proposal.js";
+import { makeSubjectCue } from "./subject.js";
 import { titleNames } from "./title.js";
 import { makeVerbCue } from "./verbs.js";
-import { type CueWords, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
+import { CORE, type CueWords, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
 
 /** Finds the names that cues of the text propose. */
 export interface CueFinder {
@@ -27,23 +29,29 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
   const naming = makeNamingCue(words, kinds, verbs);
   const described = makeDescriptionCue(words, kinds);
   const parts = makePartCue(words);
+  const subject = makeSubjectCue(words);
 
   /** One walk over the abstract: each atom asks for the cues that its word may be. */
   function inAbstract(reading: Reading, clues: Clues): Proposal[] {
     const found: Proposal[] = [];
     const definitions = definitionsIn(reading, clues);
-    const { word, gap, count } = reading;
+    const add = (proposals: readonly Proposal[]) => {
+      for (const proposal of proposals) found.push(proposal);
+    };
+    const { word, mark, gap, count } = reading;
     for (let atom = 0; atom < count && found.length < MAX_PROPOSALS; atom++) {
-      if (gap[atom] === OTHER && isBehindBracket(reading, atom)) found.push(...parts.enumerated(reading, atom));
+      if (atom === 0 || reading.sentence[atom] !== reading.sentence[atom - 1]) add(subject(reading, atom));
+      if (gap[atom] === OTHER && isBehindBracket(reading, atom)) add(parts.enumerated(reading, atom));
+      if ((mark[atom]! & words.isCue) === 0) continue;
       const cue = words.cueOf(word[atom]!);
-      if (cue === 0) continue;
-      if (cue & VERB && verbs.hasSubject(reading, atom)) found.push(...verbs.proposedBy(reading, atom, definitions));
+      if (cue & VERB && verbs.hasSubject(reading, atom)) add(verbs.proposedBy(reading, atom, definitions));
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))
-        found.push(...verbs.explainedBy(reading, atom));
-      if (cue & NAMING) found.push(...naming(reading, atom));
-      if (cue & THING) found.push(...described.beside(reading, atom));
-      if (cue & PART) found.push(...parts.listed(reading, atom));
-      if (cue & OUR) found.push(...described.owned(reading, atom));
+        add(verbs.explainedBy(reading, atom, definitions));
+      if (cue & NAMING) add(naming(reading, atom));
+      if (cue & THING) add(described.beside(reading, atom));
+      if (cue & PART) add(parts.listed(reading, atom));
+      if (cue & CORE) add(parts.atCore(reading, atom));
+      if (cue & OUR) add(described.owned(reading, atom));
     }
     return found;
   }
@@ -53,8 +61,11 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
     names(clues) {
       // A name that a vocabulary lists is most often used, not introduced, unless the paper says plainly that it is its own.
       const isNew = ({ name, isOwn }: Proposal) => isOwn || !isListed(name, clues.listed);
-      const found = [...titleNames(clues.document, words), ...inAbstract(clues.document.abstract, clues).filter(isNew)];
-      return found.filter(({ name: { text } }) => text.length > 1 && text.length <= 60 && isNameLike(text));
+      const { abstract } = clues.document;
+      const found = titleNames(clues.document, words).filter(isName);
+      for (const proposals of [inAbstract(abstract, clues), explainedDefinitions(abstract, clues.definitions, words)])
+        for (const proposal of proposals) if (isNew(proposal) && isName(proposal)) found.push(proposal);
+      return found;
     },
     components(reading, mentions, clues) {
       const found: Proposal[] = [];
@@ -71,9 +82,19 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
 /** More names than any paper introduces: a text that goes on proposing is no abstract, and its time must stay in bounds. */
 const MAX_PROPOSALS = 200;
 
+/** The definitions of a field by place; sorted out when first asked, because most texts never ask. */
 function definitionsIn({ field }: Reading, { definitions }: Clues): DefinitionsAt {
-  const here = definitions.filter(({ short }) => short.field === field);
-  return new Map(here.map((definition) => [definition.short.start, definition]));
+  let byPlace: Map<number, Definition> | null = null;
+  return {
+    get(start) {
+      if (byPlace === null) {
+        byPlace = new Map();
+        for (const definition of definitions)
+          if (definition.short.field === field) byPlace.set(definition.short.start, definition);
+      }
+      return byPlace.get(start);
+    },
+  };
 }
 
 const CLOSING_BRACKET = 41;
@@ -83,11 +104,17 @@ function isBehindBracket(reading: Reading, atom: number): boolean {
   if (atom === 0) return false;
   const start = reading.start[atom]!;
   const bracket = reading.end[atom - 1]!;
-  return start - bracket >= 2 && start - bracket <= 3 && reading.text.charCodeAt(bracket) === CLOSING_BRACKET;
+  return start - bracket >= 2 && start - bracket <= 3 && reading.units[bracket] === CLOSING_BRACKET;
+}
+
+function isName({ name: { text } }: Proposal): boolean {
+  return text.length > 1 && text.length <= 60 && isNameLike(text);
 }
 
 /** A name has two letters at least beside its sizes. */
 function isNameLike(text: string): boolean {
+  // Most names begin with two letters.
+  if (/^[A-Za-z]{2}/.test(text)) return true;
   const letters = text.replace(/\d+(?:\.\d+)?[bBmMkK]?/g, "").replace(/[^\p{L}]/gu, "");
   return letters.length >= 2;
 }

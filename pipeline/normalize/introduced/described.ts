@@ -21,9 +21,10 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
   function beside(reading: Reading, noun: number): Proposal[] {
     const next = noun + 1;
     if (!isSameSentence(reading, noun, next) || reading.gap[next] !== OTHER) return [];
-    if (!/^(?:, |: | \(| ?[—–] ?| --? ?|--)["'“‘]?$/.test(gapBefore(reading, next))) return [];
     const name = nameAt(reading, next, words);
-    if (name === null || !name.isOdd || !/^[,.()—–:;-]/.test(markAfter(reading, name.last))) return [];
+    if (name === null || !(name.isOdd || isAlone(reading, name))) return [];
+    if (!/^(?:, |: | \(| ?[—–] ?| --? ?|--)["'“‘]?$/.test(gapBefore(reading, next))) return [];
+    if (!/^[,.()—–:;-]/.test(markAfter(reading, name.last))) return [];
     for (let atom = noun; atom >= Math.max(0, noun - 6) && isSameSentence(reading, noun, atom); atom--) {
       const word = reading.word[atom]!;
       if (words.older.has(word)) return [];
@@ -35,6 +36,11 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
       if (reading.gap[atom] === OTHER) return [];
     }
     return [];
+  }
+
+  /** "our self-built dataset (Xdata)": a word with a capital alone in brackets. */
+  function isAlone({ text }: Reading, { start, end }: Name): boolean {
+    return text.charAt(start - 1) === "(" && text.charAt(end) === ")";
   }
 
   /** A number that no "new" or "novel" follows or precedes counts what others made. */
@@ -63,8 +69,9 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
   /** "our newly built X", "our lightweight X"; not "our tests run X". */
   function isAdjective(reading: Reading, atom: number): boolean {
     if (reading.gap[atom] !== SPACE || reading.shape[atom] !== LOWER) return false;
-    const text = reading.text.slice(reading.start[atom], reading.end[atom]);
-    return words.praise.has(reading.word[atom]!) || /(?:ed|ly)$/.test(text);
+    if (words.praise.has(reading.word[atom]!)) return true;
+    const end = reading.end[atom]! - 2;
+    return end >= reading.start[atom]! && (reading.text.startsWith("ed", end) || reading.text.startsWith("ly", end));
   }
 
   return { beside, owned };

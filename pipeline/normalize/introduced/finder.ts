@@ -1,11 +1,21 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
 import type { Vocabularies } from "../../vocabularies.js";
-import { occurrencesOf, spellsOut } from "../listed/finder.js";
+import { firstOccurrence, occurrencesOf, spellsOut } from "../listed/finder.js";
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import { type Definition, type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
+import type { Reading } from "../reading/reading.js";
+import {
+  type Definition,
+  type Document,
+  fieldsOf,
+  type Introduction,
+  type Sighting,
+  type Span,
+  slugOf,
+} from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
 import { type KindFinder, kindByEnd, makeKindFinder } from "./kinds.js";
+import { nameOf } from "./names.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
 import { isCommonAbbreviation } from "./words.js";
@@ -37,15 +47,20 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     usual: Introduction["kind"],
   ): Introduction | null {
     const { name, rule, kind: told, full: spelled } = proposal;
-    const { short, full } = shortAndFull(withoutSize(document, name.text), spelled, definitions);
+    const { short, full } =
+      spelledFrom(name, definitions) ?? shortAndFull(withoutSize(document, name.text), spelled, definitions);
     // "Llama2-7b" behind "our model" is what the paper builds on.
     const isBase = full === null && BASE_RULES.has(rule) && families.has(familyKey(short));
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
     const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
     if (isBase || isCommon) return null;
-    const kind = told ?? describedKind(document, name, kinds) ?? kindByEnd(short) ?? usual;
-    return { id, name: short, full_name: full, kind, rule, ...firstSpan(document, short, name) };
+    const byFull = full === null ? null : kinds.ofFullName(full);
+    const described = () => describedKind(document, name, kinds) ?? byFull ?? kindByEnd(short) ?? usual;
+    // "The X Benchmark (XB), a framework that ..." is a benchmark; a "reward model" may be a way to reward.
+    const kind = told ?? (byFull === "model" ? null : byFull) ?? (METHOD_END.test(short) ? "method" : described());
+    const { field, start, end } = firstSpan(document, short, name);
+    return { id, name: short, full_name: full, kind, rule, field, start, end };
   }
 
   return (document, definitions, listed) => {
@@ -73,6 +88,9 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
 /** A paper names fewer things; every name is looked for in the whole text. */
 const MAX_INTRODUCTIONS = 40;
 
+/** Ends that only names of methods have: "Step-GRPO", "SeerAttention"; "-DPO" ends names of models too. */
+const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;
+
 /** Rules whose names may be models that the paper only builds on. */
 const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
   "introduces/called",
@@ -86,8 +104,25 @@ const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
 function keep(found: Introduction[], candidate: Introduction): void {
   const at = found.findIndex((other) => isSame(other.name, candidate.name) || other.full_name === candidate.name);
   if (at < 0) found.push(candidate);
+  // A title writes "Pixie" where the text has PIXIE.
+  else if (isOtherCase(found[at]!, candidate))
+    found[at] = { ...candidate, full_name: candidate.full_name ?? found[at]!.full_name };
   else if (found[at]!.full_name === null && candidate.full_name !== null)
     found[at] = { ...found[at]!, id: candidate.id, full_name: candidate.full_name };
+}
+
+/** "a HiErarchical, length-RObust detector (HERO)": the name that was seen only begins the full one. */
+function spelledFrom(
+  { field, start, end }: Proposal["name"],
+  definitions: readonly Definition[],
+): { short: string; full: string } | null {
+  const found = definitions.find(({ long }) => long.field === field && long.start === start && long.end > end);
+  return found === undefined ? null : { short: found.shortText, full: found.longText };
+}
+
+/** Whether a name of the title comes again in other upper and lower case. */
+function isOtherCase(title: Introduction, { name, rule }: Introduction): boolean {
+  return title.rule === "introduces/title" && rule !== title.rule && title.name !== name && isSame(title.name, name);
 }
 
 /** The short name of a thing, and its full name where the paper spells it out. */
@@ -97,10 +132,9 @@ function shortAndFull(
   definitions: readonly Definition[],
 ): { short: string; full: string | null } {
   if (spelled !== null) return { short: name, full: spelled };
-  const definition = definitions.find(({ shortText, longText }) => shortText === name || longText === name);
-  return definition === undefined
-    ? { short: name, full: null }
-    : { short: definition.shortText, full: definition.longText };
+  for (const { shortText, longText } of definitions)
+    if (shortText === name || longText === name) return { short: shortText, full: longText };
+  return { short: name, full: null };
 }
 
 /** A model's name without versions, sizes and common variants, for telling known families. */
@@ -114,6 +148,7 @@ function isSame(a: string, b: string): boolean {
 
 /** "ProLong-8B" is introduced as "ProLong" where the text speaks of that too. */
 function withoutSize(document: Document, name: string): string {
+  if (!name.endsWith("B") && !name.endsWith("b")) return name;
   const bare = name.replace(/[-\s]\d+(?:\.\d+)?[bB]$/, "");
   if (bare === name || bare === "") return name;
   const stands = fieldsOf(document).some((reading) =>
@@ -128,8 +163,9 @@ function withoutSize(document: Document, name: string): string {
  */
 function idOf(short: string, full: string | null, { methods, datasets }: Vocabularies): string {
   const slug = slugOf(short);
+  if (full === null) return slug;
   const known = methods.get(slug)?.full_name ?? null;
-  if (known === null || full === null) return slug;
+  if (known === null) return slug;
   return datasets.has(slug) || spellsOut(full, known) ? slug : slugOf(full);
 }
 
@@ -138,27 +174,37 @@ function describedKind(document: Document, name: Proposal["name"], kinds: KindFi
   const own = kinds.of(document[name.field], name);
   if (own !== null) return own;
   for (const reading of [document.abstract, document.title]) {
-    for (const { start, end } of occurrencesOf(reading, name.text)) {
+    for (const { field, start, end } of occurrencesOf(reading, name.text)) {
+      if (start === name.start && field === name.field) continue;
       const first = atomFrom(reading, start);
       const last = atomUntil(reading, end);
       if (last < first || reading.start[first] !== start || reading.end[last] !== end) continue;
-      const kind = kinds.of(reading, { ...name, field: reading.field, first, last, start, end });
+      const kind = kinds.of(reading, nameOf(reading, first, last, name.isOdd));
       if (kind !== null) return kind;
     }
   }
-  return null;
+  return kindByTitle(document.title, name.text, kinds);
 }
 
-function firstSpan(
-  document: Document,
-  short: string,
-  name: Proposal["name"],
-): Pick<Introduction, "field" | "start" | "end"> {
-  for (const reading of fieldsOf(document)) {
-    const [first] = occurrencesOf(reading, short);
-    if (first !== undefined) return first;
-  }
-  return { field: name.field, start: name.start, end: name.end };
+/** What the rest of a title says: "X: Real-time Spoken Chatbot with ...", "X: Benchmarking ...". */
+function kindByTitle(title: Reading, name: string, kinds: KindFinder): Introduction["kind"] | null {
+  const end = name.length;
+  if (title.text.slice(0, end).toLowerCase() !== name.toLowerCase() || title.text.charAt(end) !== ":") return null;
+  if (/^: ?benchmarking\b/i.test(title.text.slice(end, end + 16))) return "dataset";
+  const rest = atomFrom(title, end);
+  const kind = rest < title.count ? kinds.after(title, rest) : null;
+  return kind === "model" && DOING.test(title.text.slice(title.start[rest])) && !MODEL_LIKE.test(name) ? null : kind;
+}
+
+/** Titles that tell what is done, mostly to models: "X: Extending Video Models via ...", "X: Safer Language Models ...". */
+const DOING =
+  /^(?!scaling|building|advancing|training)\p{L}{2,20}ing\b|^(?!towards?\b).*\b(?:models|llms|mllms|vlms|lmms|agents|networks|transformers)\b/iu;
+
+/** Names with a version, or made with what models are called. */
+const MODEL_LIKE = /\d$|LM|VL|GPT|LLaMA|[Cc]oder/;
+
+function firstSpan(document: Document, short: string, name: Proposal["name"]): Span {
+  return firstOccurrence(document.title, short) ?? firstOccurrence(document.abstract, short) ?? name;
 }
 
 /** Size, chat and instruct variants of a name get no introduction of their own. */

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../reading/lexicon.js";
 import { HYPHEN, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import { makeWordSets } from "../reading/word-sets.js";
 import type { Introduction } from "../sighting.js";
 import type { Name } from "./names.js";
 
@@ -9,11 +10,11 @@ const NOUNS: Readonly<Record<Kind, string>> = {
   dataset:
     "benchmark benchmarks dataset datasets corpus corpora leaderboard testbed test-suite testset database collection arena challenge testbeds databases",
   model:
-    "model models llm llms mllm mllms vlm vlms lmm lmms vla slm slms lvlm lvlms lms checkpoint checkpoints foundation-model chatbot assistant embedder transformer encoder decoder network tokenizer-free generator autoencoder",
+    "model models llm llms mllm mllms vlm vlms lmm lmms vla slm slms lvlm lvlms lms checkpoint checkpoints foundation-model chatbot assistant embedder transformer encoder decoder network tokenizer-free generator autoencoder detector classifier retriever reranker translator segmenter encoders decoders networks transformers detectors classifiers retrievers rerankers embedders generators",
   system:
     "library toolkit platform engine system software toolbox infrastructure package service simulator app codebase suite-of-tools compiler runtime",
   method:
-    "method methods framework approach algorithm technique strategy pipeline paradigm procedure recipe objective loss optimizer scheme mechanism module architecture agent agents protocol metric workflow training decoding attention adapter solution formulation regularizer sampler tokenizer estimator attack defense curriculum",
+    "method methods framework approach algorithm technique strategy pipeline paradigm procedure recipe objective loss optimizer scheme mechanism module agent agents protocol metric workflow training decoding attention adapter solution formulation component layer block unit tool regularizer sampler tokenizer estimator attack defense curriculum",
 };
 
 /** Words after which the head of a description is complete: "a benchmark | for ...". */
@@ -31,21 +32,31 @@ export interface KindFinder {
   of(reading: Reading, name: Name): Kind | null;
   /** Kind of what is described in front of an atom: "a framework for dynamic compression | called X". */
   before(reading: Reading, atom: number): Kind | null;
+  /** Kind of what has a full name, by the noun that ends it: "situated embedding models". */
+  ofFullName(full: string): Kind | null;
   /** Kind of what a description says that starts at an atom: "paradigm that isolates ...". */
   after(reading: Reading, atom: number): Kind | null;
 }
 
 /** Sets up the nouns that say what a thing is. */
 export function makeKindFinder(lexicon: Lexicon): KindFinder {
-  const kindOf = new Map<number, Kind>();
+  const kindOf: Kind[] = [];
   for (const [kind, words] of Object.entries(NOUNS))
-    for (const word of words.split(" ")) kindOf.set(lexicon.file(word), kind as Kind);
-  const setOf = (words: string) => new Set(words.split(" ").map((word) => lexicon.file(word)));
-  const ends = new Set(ENDS.map((word) => lexicon.file(word)));
-  const counters = new Set(COUNTERS.map((word) => lexicon.file(word)));
+    for (const word of words.split(" ")) kindOf[lexicon.file(word)] = kind as Kind;
+  const nounKind = (word: number): Kind | null => kindOf[word] ?? null;
+  const setOf = makeWordSets(lexicon);
+  const ends = setOf(ENDS);
+  const counters = setOf(COUNTERS);
+  const collections = setOf("collection collections");
+  const sets = setOf("set sets collection collections");
+  const families = setOf("family families series");
   const articles = setOf("a an the our two three four");
   const naming = setOf("called named termed dubbed coined namely denoted as");
   const copulas = setOf("is are was be");
+  const training = setOf("train trains trained training finetune finetuned pretrain pretrained");
+  const determiners = setOf("a an the our its their this these each both all");
+  const leads = setOf("within in on with for under at using via through inside beyond");
+  const versions = setOf("variant variants version versions subset subsets extension split");
   const of = lexicon.file("of");
   const and = lexicon.file("and");
 
@@ -53,22 +64,56 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   function headKind(reading: Reading, start: number): Kind | null {
     let head = 0;
     let beforeHead = 0;
+    // "a fog-augmented variant of the nuScenes dataset" is a dataset.
+    let isVersion = false;
+    let isFamily = false;
+    let isSet = false;
+    let bracketEnd = -1;
     for (let atom = start; atom < reading.count && atom < start + 16; atom++) {
-      if (atom > start && (reading.gap[atom] === OTHER || reading.sentence[atom] !== reading.sentence[start])) {
+      // "a text-to-video (T2V) generation model": the description goes on behind the bracket.
+      if (atom > start && bracketEnd < 0) bracketEnd = endOfBracket(reading, atom);
+      if (reading.start[atom]! < bracketEnd) continue;
+      const isBehind = bracketEnd >= 0 && reading.text.slice(bracketEnd, reading.start[atom]) === ") ";
+      bracketEnd = -1;
+      if (
+        atom > start &&
+        !isBehind &&
+        (reading.gap[atom] === OTHER || reading.sentence[atom] !== reading.sentence[start])
+      ) {
         // A list of adjectives goes on behind a comma: "a simple, effective method".
         const isComma = /^,\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]));
-        if (kindOf.has(head) || !isComma) break;
+        if (nounKind(head) !== null || !isComma) break;
       }
       const word = reading.word[atom]!;
-      if (word === of && counters.has(head)) continue;
+      if (word === of && (counters.has(head) || versions.has(head))) {
+        isVersion ||= versions.has(head);
+        isFamily ||= families.has(head);
+        isSet ||= collections.has(head);
+        continue;
+      }
+      if (isVersion && articles.has(word)) continue;
+      // "a dataset created through this pipeline", "a strategy guides the encoder": what follows tells of the thing.
+      if (nounKind(head) !== null && nounKind(word) === null && goesOnAsClause(reading, atom)) break;
       // "a training-free and effective method": what is joined are adjectives until the noun has come.
       // "a diffusion-based model": a word behind a hyphen only describes.
-      if ((ends.has(word) && reading.gap[atom] !== HYPHEN) || (word === and && kindOf.has(head))) break;
+      if ((ends.has(word) && reading.gap[atom] !== HYPHEN) || (word === and && nounKind(head) !== null)) break;
       beforeHead = head;
       head = word;
     }
     // "an adapter family"; a family of what is not said is one of models.
-    return kindOf.get(head) ?? (counters.has(head) ? (kindOf.get(beforeHead) ?? "model") : null);
+    const kind = nounKind(head);
+    if (kind !== null) return kind;
+    // "an evaluation set" holds data; "an adapter family" is one of adapters, and any other family one of models.
+    if (sets.has(head) || isSet) return "dataset";
+    return counters.has(head) ? (nounKind(beforeHead) ?? "model") : isFamily ? "model" : null;
+  }
+
+  /** Whether a word behind a noun is a participle, or a verb with an object. */
+  function goesOnAsClause(reading: Reading, atom: number): boolean {
+    if (reading.shape[atom] !== LOWER || reading.gap[atom] !== SPACE) return false;
+    const end = reading.end[atom]!;
+    if (reading.text.startsWith("ed", end - 2) || reading.text.startsWith("ly", end - 2)) return true;
+    return reading.text.startsWith("s", end - 1) && determiners.has(reading.word[atom + 1] ?? 0);
   }
 
   function before(reading: Reading, name: number): Kind | null {
@@ -87,25 +132,49 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       if (reading.sentence[atom] !== reading.sentence[name.last] && !gap.includes(":")) break;
       if (
         articles.has(reading.word[atom]!) &&
-        /[,:)]\s?$|[—–-]{1,3}\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))
+        /[,:)]\s?$|(?:[—–]|--| -)\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))
       ) {
+        // "Within X, a strategy guides ...": a new subject, no description of X.
+        if (gap === ", " && isLed(reading, name)) break;
         const kind = headKind(reading, atom + 1);
         if (kind !== null) return kind;
         break;
       }
+      // "X, trained with this framework", "X is trained on ..."
+      if (
+        training.has(reading.word[atom]!) &&
+        atom <= next + 1 &&
+        /^(?:,? |,? (?:which |that )?is )$/.test(betweenOf(reading, name, atom))
+      )
+        return "model";
       if (copulas.has(reading.word[atom]!) && atom <= next + 1) {
         const kind = headKind(reading, atom + 1);
         if (kind !== null) return kind;
         break;
       }
     }
-    // "the X benchmark", "X models", "the X family of models"
-    if (next < reading.count && gap === " ") {
+    // "the X benchmark", "the Long Name (X) benchmark", "X models", "the X family of models"
+    if (next < reading.count && (gap === " " || gap === ") ")) {
       const isCounted = counters.has(reading.word[next]!) && reading.word[next + 1] === of;
-      const kind = isCounted ? headKind(reading, next) : (kindOf.get(reading.word[next]!) ?? null);
+      const kind = isCounted ? headKind(reading, next) : (nounKind(reading.word[next]!) ?? kindBehind(reading, name));
       if (kind !== null) return kind;
     }
     return name.first === 0 ? null : inFrontOf(reading, name);
+  }
+
+  /** Kind of "the X evaluation benchmark", behind an article. */
+  function kindBehind(reading: Reading, { first, last }: Name): Kind | null {
+    const word = last + 1;
+    const noun = last + 2;
+    if (first === 0 || !articles.has(reading.word[first - 1]!)) return null;
+    if (noun >= reading.count || reading.gap[noun] !== SPACE || reading.shape[word] !== LOWER) return null;
+    return ends.has(reading.word[word]!) || copulas.has(reading.word[word]!) ? null : nounKind(reading.word[noun]!);
+  }
+
+  /** Whether a preposition that begins the sentence stands in front of the name. */
+  function isLed(reading: Reading, { first }: Name): boolean {
+    if (first === 0 || !leads.has(reading.word[first - 1]!)) return false;
+    return first === 1 || reading.sentence[first - 2] !== reading.sentence[first];
   }
 
   /** "the benchmark X", "our new model, X", "a model named X". */
@@ -116,30 +185,71 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     if (!/^ ["'“‘`]{0,2}$/.test(gap)) return null;
     const word = reading.word[first - 1]!;
     if (naming.has(word)) return before(reading, first - 1);
+    // "we train X with ..."
+    if (training.has(word) && gap === " ") return "model";
     // "on the OpenAssistant benchmark X learns": the benchmark has its name already.
     const isNamed =
       first > 1 &&
       reading.shape[first - 2] !== LOWER &&
       reading.gap[first - 1] === SPACE &&
       !articles.has(reading.word[first - 2]!);
-    return isNamed ? null : (kindOf.get(word) ?? null);
+    return isNamed ? null : nounKind(word);
   }
 
-  return { of: ofName, before, after: headKind };
+  return { of: ofName, before, after: headKind, ofFullName: (full) => NAMED_ENDS.get(lastWord(full)) ?? null };
+}
+
+/** A short form in brackets is no longer than this. */
+const SHORT_FORM = 14;
+
+/** Where the short form in brackets ends that starts at an atom: "a text-to-video (T2V) model"; -1 where none does. */
+function endOfBracket(reading: Reading, atom: number): number {
+  const start = reading.start[atom]!;
+  if (reading.text.charAt(start - 1) !== "(") return -1;
+  const close = reading.text.slice(start, start + SHORT_FORM).indexOf(")");
+  return close < 0 ? -1 : start + close;
+}
+
+function betweenOf(reading: Reading, { end }: Name, atom: number): string {
+  return reading.text.slice(end, reading.start[atom]);
+}
+
+/** Nouns that end full names and leave no doubt what they name; "network" and "decoder" do. */
+const NAMED_ENDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    dataset: "benchmark dataset corpus leaderboard testbed exam",
+    model: "model models llm llms detector classifier translator autoencoder",
+    method:
+      "optimization optimisation decoding distillation quantization pruning sampling adaptation regularization learning finetuning tuning prompting training merging attention loss attack descent gradient clipping normalization masking routing search scaling alignment caching steering",
+  }).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as Kind] as const)),
+);
+
+function lastWord(full: string): string {
+  return full
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .at(-1)!;
 }
 
 /** What a name says of itself by its end. */
 export function kindByEnd(name: string): Kind | null {
   if (
-    /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|[A-Z][a-z]+|pro|hard|lite))?$/i.test(name)
+    /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|pro|hard|lite)|-?[A-Z][a-z]+)?$/i.test(name)
   )
     return "dataset";
-  if (/-\d+(?:\.\d+)?[KM]$/.test(name)) return "dataset";
+  if (/-\d+(?:\.\d+)?[KM]$|\b(?:Benchmark|Dataset|Corpus)\b/.test(name)) return "dataset";
   if (
     /(?:llama|gpt|bert|lm|llm|vlm|vla|mistral|qwen|gemma|llava|-vl|t5)(?:[-\s]?v?\d[\d.]*)?(?:[-\s]\d+(?:\.\d+)?b)?$/i.test(
       name,
     )
   )
+    return "model";
+  // "InfiniteVL", "MapFormer", "LLaMAX": glued ends and beginnings that only models have.
+  if (
+    /(?:\p{Ll}(?:VL|Former|Net)|(?<!Trans)former)$|^(?:LLaMA|Llama|Qwen|Gemma|Mistral|InternVL|LLaVA)\p{Lu}/u.test(name)
+  )
+    return "model";
+  if (/^(?:llama|qwen|phi|gemma|mistral|mixtral|deepseek|internvl|llava|whisper|bert|gpt)[-\d]/i.test(name))
     return "model";
   return /-\d+(?:\.\d+)?[bB](?:-|$)/.test(name) ? "model" : null;
 }

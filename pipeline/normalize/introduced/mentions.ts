@@ -1,31 +1,55 @@
 import { occurrencesOf } from "../listed/finder.js";
-import { atomFrom, chunkEnd, chunkStart } from "../reading/chunk.js";
+import { isWordAt } from "../reading/characters.js";
+import { atomFrom, chunkEnd, chunkStart, isJoined } from "../reading/chunk.js";
 import { JOINER, LETTERS, LOWER, type Reading } from "../reading/reading.js";
-import { type Document, fieldsOf, type Introduction, type Sighting, type Span } from "../sighting.js";
-import { expansionAt, initialsOf } from "./names.js";
+import {
+  type Document,
+  fieldsOf,
+  type Introduction,
+  type Named,
+  type Sighting,
+  type Span,
+  sight,
+} from "../sighting.js";
+import { expansionAt, lettersOfShort } from "./expansion.js";
 
 /** Every mention of the names that a paper introduces, models aside: short and full name. */
 export function sightIntroduced(document: Document, introductions: readonly Introduction[]): Sighting[] {
   const found: Sighting[] = [];
-  const others = introductions.filter(({ kind }) => kind !== "model");
-  if (others.length === 0) return found;
   for (const reading of fieldsOf(document)) {
-    const folded = foldedText(reading.text);
-    for (const introduction of others) {
-      const kind = introduction.kind === "dataset" ? "dataset" : "method";
-      const { id, name, full_name } = introduction;
+    let folded = "";
+    for (const introduction of introductions) {
+      if (introduction.kind === "model") continue;
+      if (introduction.full_name !== null && folded === "") folded = foldedText(reading.text);
+      const named = namedBy(introduction);
       for (const { field, start, end } of spansOf(reading, folded, introduction))
-        found.push({ field, start, end, kind, id, name, full_name, origin: "introduced", rule: `${kind}/introduced` });
+        found.push(sight(field, start, end, named));
     }
   }
   return found;
 }
 
+function namedBy({ id, name, full_name, kind: what }: Introduction): Named {
+  const kind = what === "dataset" ? "dataset" : "method";
+  const rule = `${kind}/introduced` as const;
+  return { kind, id, name, origin: "introduced", rule, full_name, model: null, dataset_kind: null };
+}
+
 function spansOf(reading: Reading, folded: string, { name, full_name }: Introduction): Span[] {
-  const short = mentionsOf(reading, name);
-  const full = full_name === null ? [] : fullNames(reading, folded, full_name);
-  const expansion = short.length === 0 ? null : expansionBehind(reading, short[0]!, name);
-  return [...short, ...full, ...(expansion === null ? [] : [expansion])];
+  const exact = mentionsOf(reading, name);
+  const spans = exact.length === 0 && reading.field === "title" ? atStart(reading, name) : exact;
+  const expansion = spans.length === 0 ? null : expansionBehind(reading, spans[0]!, name);
+  if (full_name !== null) for (const span of fullNames(reading, folded, full_name)) spans.push(span);
+  if (expansion !== null) spans.push(expansion);
+  return spans;
+}
+
+/** "Pixie: Physics from Pixels" speaks of the PIXIE of the text. */
+function atStart(reading: Reading, name: string): Span[] {
+  const { text } = reading;
+  const isSame = text.slice(0, name.length).toLowerCase() === name.toLowerCase();
+  const isTitle = isSame && /^(?::| [-–—])/.test(text.slice(name.length, name.length + 2));
+  return isTitle ? [{ field: reading.field, start: 0, end: name.length }] : [];
 }
 
 /** Where a name stands as a whole: neither inside another name of the same chunk nor inside an address. */
@@ -64,24 +88,28 @@ function fullNames(reading: Reading, folded: string, full: string): Span[] {
   const found: Span[] = [];
   for (let start = folded.indexOf(wanted); start >= 0; start = folded.indexOf(wanted, start + wanted.length)) {
     const end = start + wanted.length;
-    if (!isWordUnit(folded, start - 1) && !isWordUnit(folded, end)) found.push({ field: reading.field, start, end });
+    if (!isWordAt(folded, start - 1) && !isWordAt(folded, end)) found.push({ field: reading.field, start, end });
   }
   return found;
 }
 
-function isWordUnit(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text.charAt(at));
-}
+/** How far behind its short name a full name may begin without brackets; in a title it comes at once. */
+const REACH = { abstract: 8, title: 1 } as const;
 
-/** How far behind its short name a full name may begin without brackets. */
-const EXPANSION_REACH = 8;
+const ARTICLE = /^(?:an?|the)$/i;
+
+/** "ExVideo: Extending Video Diffusion": what is done, told in the letters of the name. */
+const GERUND = /^\p{L}{3,20}ing$/u;
 
 /** A full name that no brackets mark: "X: Long Form for ..." in the title, "X, a framework for the Long Form". */
 function expansionBehind(reading: Reading, { end }: Span, name: string): Span | null {
-  const letters = initialsOf(name);
-  if (letters === "") return null;
-  const from = atomFrom(reading, end);
-  for (let atom = from; atom < Math.min(reading.count, from + EXPANSION_REACH); atom++) {
+  const letters = lettersOfShort(name);
+  if (letters === null) return null;
+  let from = atomFrom(reading, end);
+  if (from < reading.count && ARTICLE.test(reading.text.slice(reading.start[from], reading.end[from]))) from++;
+  for (let atom = from; atom < Math.min(reading.count, from + REACH[reading.field]); atom++) {
+    if (isJoined(reading.gap[atom]!) || GERUND.test(reading.text.slice(reading.start[atom], reading.end[atom])))
+      continue;
     const last = expansionAt(reading, atom, letters);
     if (last >= 0) return { field: reading.field, start: reading.start[atom]!, end: reading.end[last]! };
   }

@@ -3,6 +3,7 @@ import {
   CAPITALIZED,
   DIGITS,
   HYPHEN,
+  JOINER,
   LETTERS,
   LOWER,
   MIXED,
@@ -11,6 +12,7 @@ import {
   SPACE,
   UPPER,
 } from "../reading/reading.js";
+import type { WordSet } from "../reading/word-sets.js";
 import type { Span } from "../sighting.js";
 
 /** A name in a text: its atoms, and whether it is written like nothing but a name. */
@@ -24,9 +26,9 @@ export interface Name extends Span {
 
 /** Words that no name goes on with, whatever their case. */
 export interface NameWords {
-  readonly stops: ReadonlySet<number>;
+  readonly stops: WordSet;
   /** Words that make an adjective of a name in the same chunk: "AEPO-trained". */
-  readonly tails: ReadonlySet<number>;
+  readonly tails: WordSet;
 }
 
 /** A name has at most so many chunks. */
@@ -38,6 +40,9 @@ const MAX_CHUNKS = 5;
  */
 export function nameAt(reading: Reading, first: number, { stops, tails }: NameWords): Name | null {
   if (first >= reading.count || (first > 0 && isJoined(reading.gap[first]!))) return null;
+  // Most words are in small letters, with nothing joined to them.
+  const next = first + 1;
+  if (reading.shape[first] === LOWER && (next === reading.count || !isJoined(reading.gap[next]!))) return null;
   let last = -1;
   let isOdd = false;
   let at = first;
@@ -53,20 +58,36 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
     // A number behind a name belongs to it ("LASP 2"), a number alone is none.
     if (chunks === 0 && reading.kind[at] === DIGITS && look !== "odd") return null;
     isOdd ||= look === "odd";
-    last = end;
+    last = look === "odd" ? withoutPossessive(reading, at, end) : end;
+    if (last < end) break;
     at = end + 1;
   }
   return last < 0 ? null : nameOf(reading, first, last, isOdd);
 }
 
+/** Last atom of a chunk without the possessive at its end: "MOD-X's architecture". */
+function withoutPossessive(reading: Reading, first: number, end: number): number {
+  return end > first && isPossessive(reading, end) ? end - 1 : end;
+}
+
+function isPossessive(reading: Reading, atom: number): boolean {
+  if (atom >= reading.count || reading.gap[atom] !== JOINER) return false;
+  return reading.shape[atom] === LOWER && reading.end[atom]! - reading.start[atom]! === 1;
+}
+
+/** The atom behind a name, and behind its possessive. */
+export function behindName(reading: Reading, { last }: Name): number {
+  return isPossessive(reading, last + 1) ? last + 2 : last + 1;
+}
+
 /** "Dr. GRPO" is one name though a full stop stands in it. */
 function isBehindHonorific(reading: Reading, atom: number): boolean {
-  if (!/^\. ?$/.test(gapBefore(reading, atom))) return false;
+  if (reading.gap[atom] !== OTHER || !/^\. ?$/.test(gapBefore(reading, atom))) return false;
   return /^(?:Dr|Mr|Mrs|Ms|Prof|St)$/.test(reading.text.slice(reading.start[atom - 1], reading.end[atom - 1]));
 }
 
 /** Whether the last atom of a chunk makes an adjective of it: a participle, or a word such as "based". */
-export function isAdjective(reading: Reading, last: number, tails: ReadonlySet<number>): boolean {
+export function isAdjective(reading: Reading, last: number, tails: WordSet): boolean {
   if (reading.shape[last] !== LOWER || reading.gap[last] !== HYPHEN) return false;
   const end = reading.end[last]!;
   return tails.has(reading.word[last]!) || (end - reading.start[last]! > 4 && reading.text.startsWith("ed", end - 2));
@@ -124,7 +145,7 @@ export function isExplained(reading: Reading, { end }: Name): boolean {
 }
 
 const EXPLANATION =
-  /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing) | that | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
+  /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing|built|trained) | that | to (?:evaluate|assess|measure|benchmark|address|mitigate|facilitate|support) | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
 
 /** A full name and the short form in brackets behind it. */
 export interface SpelledName {
@@ -133,10 +154,10 @@ export interface SpelledName {
 }
 
 /** Small words inside full names. */
-const INNER = /^(?:the|of|for|with|and|on|in|from|to|via|by|as|at|a|an|over|through|under|or)$/;
+export const INNER = /^(?:the|of|for|with|and|on|in|from|to|via|by|as|at|a|an|over|through|under|or)$/;
 
 /** A full name has at most so many atoms. */
-const MAX_LONG = 18;
+export const MAX_LONG = 18;
 
 /**
  * A full name in capitals that starts at an atom and has its short form in brackets behind it: "REgressing the RELative
@@ -178,45 +199,4 @@ export function abbreviates(short: string, long: string): boolean {
     if (at < 0) return false;
   }
   return true;
-}
-
-/** How many capitalized words a full name may have that its short form leaves out. */
-const MAX_EXTRA = 2;
-
-/** In running text a full name goes on as far as its capitals go; in a title every word has one. */
-function endOfExpansion(reading: Reading, last: number): number {
-  let end = last;
-  if (reading.field === "abstract") {
-    while (end + 1 < reading.count && reading.gap[end + 1] !== OTHER && reading.shape[end + 1] === CAPITALIZED) end++;
-  }
-  return chunkEnd(reading, end) === end ? end : -1;
-}
-
-/** The letters of a short name that begin the words of its full name, in small; "" where it is no acronym. */
-export function initialsOf(short: string): string {
-  const letters = short.replace(/[^\p{Lu}]/gu, "").toLowerCase();
-  return letters.length < 3 || letters.length * 2 < short.replace(/[^\p{L}]/gu, "").length ? "" : letters;
-}
-
-/**
- * The full name that starts at an atom and whose initials spell a short name, letter by letter: "CHORD, a framework for
- * the Controllable Harmonization of On- and Off-Policy Reinforcement Learning via Dynamic Weighting".
- * @param letters  {@link initialsOf} the short name
- * @returns its last atom, or -1
- */
-export function expansionAt(reading: Reading, first: number, letters: string): number {
-  let matched = 0;
-  let extra = letters.length > 3 ? MAX_EXTRA : 0;
-  for (let atom = first; atom < Math.min(reading.count, first + MAX_LONG); atom++) {
-    if (atom > first && reading.gap[atom] === OTHER && !/^- $/.test(gapBefore(reading, atom))) return -1;
-    if (reading.kind[atom] !== LETTERS) return -1;
-    const initial = reading.text.charAt(reading.start[atom]!).toLowerCase();
-    if (initial === letters.charAt(matched)) {
-      matched++;
-      if (matched === letters.length) return endOfExpansion(reading, atom);
-    } else if (reading.shape[atom] !== LOWER) {
-      if (atom === first || extra-- === 0) return -1;
-    } else if (atom === first || !INNER.test(reading.text.slice(reading.start[atom], reading.end[atom]))) return -1;
-  }
-  return -1;
 }

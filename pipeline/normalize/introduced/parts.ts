@@ -1,9 +1,9 @@
 import { atomUntil } from "../reading/chunk.js";
-import { GLUED, OTHER, type Reading } from "../reading/reading.js";
+import { GLUED, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { gapBefore, isExplained, isQuoteGap, nameAt, spelledNameAt } from "./names.js";
+import { gapBefore, isExplained, isQuoteGap, markAfter, nameAt, spelledNameAt } from "./names.js";
 import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
-import { type CueWords, PART } from "./words.js";
+import { type CueWords, PART, THING } from "./words.js";
 
 /** Finds the named parts of a new thing, where the text explains them. */
 export interface PartCue {
@@ -11,17 +11,38 @@ export interface PartCue {
   enumerated(reading: Reading, atom: number): Proposal[];
   /** "two complementary components: X, a ..., and Y, a ...", at the noun. */
   listed(reading: Reading, noun: number): Proposal[];
+  /** "At the core of X is Y, a ...", "its core component is the Y (Z)", at the word "core". */
+  atCore(reading: Reading, core: number): Proposal[];
   /** What an introduced thing brings along: "X employs Y, which ...", at the last atom of X. */
   composed(reading: Reading, subject: number, definitions: DefinitionsAt, known: readonly Sighting[]): Proposal[];
 }
 
 export function makePartCue(words: CueWords): PartCue {
   function enumerated(reading: Reading, atom: number): Proposal[] {
-    if (atom === 0 || reading.gap[atom - 1] === GLUED || !/^[iv]{1,3}$|^[1-6a-d]$/i.test(textOf(reading, atom - 1)))
+    if (atom === 0 || reading.gap[atom - 1] === GLUED || reading.end[atom - 1]! - reading.start[atom - 1]! > 3)
       return [];
+    if (!/^[iv]{1,3}$|^[1-6a-d]$/i.test(textOf(reading, atom - 1))) return [];
     if (isOfFindings(reading, atom - 1)) return [];
-    const part = partAt(reading, behindArticle(reading, atom, words.skipped));
+    const start = behindArticle(reading, atom, words.skipped);
+    const part = partAt(reading, start) ?? stepAt(reading, start) ?? itemAt(reading, start);
     return part === null ? [] : [{ ...part, rule: "introduces/enumerated", isOwn: true }];
+  }
+
+  /** "three main components: 1) Adaptive Region Partition. ... 2) ...": a phrase in capitals alone, among parts. */
+  function itemAt(reading: Reading, atom: number): Proposal | null {
+    if (atom >= reading.count || !isOfParts(reading, atom - 1)) return null;
+    const name = nameAt(reading, atom, words);
+    if (name === null || name.text.split(/[ -]/).length < 3 || name.text.endsWith("s")) return null;
+    return /^[.;]/.test(markAfter(reading, name.last)) ? propose(name, "introduces/part") : null;
+  }
+
+  /** Whether what is enumerated are the parts of a thing, as the words before the first label say. */
+  function isOfParts(reading: Reading, label: number): boolean {
+    let first = label;
+    while (first > 0 && label - first < ENUMERATION_REACH && !isFirstLabel(reading, first)) first--;
+    for (let atom = first - 1; atom >= Math.max(0, first - 6); atom--)
+      if (words.cueOf(reading.word[atom]!) & PART) return isCounted(reading, atom);
+    return false;
   }
 
   /** "two failures: (1) X, where ..., (2) Y": what is enumerated was found, not made; told before the first label. */
@@ -41,11 +62,35 @@ export function makePartCue(words: CueWords): PartCue {
     const spelled = spelledNameAt(reading, atom, words);
     if (spelled !== null) return propose(spelled.short, "introduces/part", { full: spelled.long });
     const name = nameAt(reading, atom, words);
-    if (name === null || !isExplained(reading, name) || words.findings.has(reading.word[name.last]!)) return null;
+    if (name === null || words.findings.has(reading.word[name.last]!)) return null;
+    if (name.text.includes(" ") && isTold(reading, name.last + 1)) return propose(name, "introduces/part");
+    if (!isExplained(reading, name)) return null;
     // "Real-Time Description: we ..." is a heading; "Geometry-Guided Fusion, a gated mechanism" is a name.
     const isHeading = /^["'”’]?:/.test(reading.text.slice(name.end, name.end + 2));
     const isName = name.text.includes(" ") ? !isHeading : name.isOdd;
     return isName ? propose(name, "introduces/part") : null;
+  }
+
+  /** "(i) a Zebra Stream Routing mechanism that ...": a noun behind the name, and what it does. */
+  function isTold(reading: Reading, noun: number): boolean {
+    if (noun >= reading.count || reading.gap[noun] !== SPACE) return false;
+    if ((words.cueOf(reading.word[noun]!) & (THING | PART)) === 0) return false;
+    return /^ (?:that|which|to|for) /.test(reading.text.slice(reading.end[noun], reading.end[noun]! + 8));
+  }
+
+  /** "(1) Budget-Aware Planning via search", "(2) Entity-Anchored Scripting transforms ...": a phrase that does something. */
+  function stepAt(reading: Reading, atom: number): Proposal | null {
+    if (atom >= reading.count) return null;
+    const name = nameAt(reading, atom, words);
+    if (name === null || !name.text.includes(" ") || words.findings.has(reading.word[name.last]!)) return null;
+    // "Improved Training Strategies, including ..." is a heading.
+    if (name.text.endsWith("s")) return null;
+    const next = name.last + 1;
+    if (next >= reading.count || reading.shape[next] !== LOWER) return null;
+    const isJob =
+      reading.gap[next] === SPACE && (words.jobs.has(reading.word[next]!) || words.vias.has(reading.word[next]!));
+    const isDoing = gapBefore(reading, next) === ", " && reading.text.startsWith("ing", reading.end[next]! - 3);
+    return isJob || isDoing ? propose(name, "introduces/part") : null;
   }
 
   function listed(reading: Reading, noun: number): Proposal[] {
@@ -83,19 +128,22 @@ export function makePartCue(words: CueWords): PartCue {
     for (let atom = verb + 1; isSameSentence(reading, verb, atom) && atom < verb + COMPOSED_REACH; atom++) {
       // "two metrics: A (AB) and C (CD)": what is measured, not made.
       if (words.findings.has(reading.word[atom]!)) break;
+      const name = nameAt(reading, atom, words);
+      if (name === null) continue;
       const gap = gapBefore(reading, atom);
       if (gap === " (" || gap === "(") {
         const definition = definitions.get(reading.start[atom]!);
-        const name = definition === undefined ? null : nameAt(reading, atom, words);
         // A full name in capitals is a name; one in small letters may be any term.
-        if (name?.isOdd !== true || !isCapitalized(definition!.longText) || isListed(name, known)) continue;
-        if (words.outside.has(reading.word[atomUntil(reading, definition!.long.start)] ?? 0)) continue;
-        found.push(propose(name, "introduces/component", { full: definition!.longText }));
+        if (definition === undefined || !name.isOdd) continue;
+        if (!isCapitalized(definition.longText) || isListed(name, known)) continue;
+        if (words.outside.has(reading.word[atomUntil(reading, definition.long.start)] ?? 0)) continue;
+        found.push(propose(name, "introduces/component", { full: definition.longText }));
       } else if (isQuoteGap(gap) || gap === " ") {
-        const name = nameAt(reading, atom, words);
-        if (name === null || isListed(name, known)) continue;
+        if (isListed(name, known)) continue;
+        // A word with a capital is a name where it has an article: "features an Orchestrator that ...".
+        const isNamed = name.isOdd || words.articles.has(reading.word[atom - 1]!);
         const isPart =
-          name.isOdd && isExplained(reading, name) && !/^ ?[(:]/.test(reading.text.slice(name.end, name.end + 2));
+          isNamed && isExplained(reading, name) && !/^ ?[(:]/.test(reading.text.slice(name.end, name.end + 2));
         if (isPart || (isQuoteGap(gap) && name.text.includes(" "))) found.push(propose(name, "introduces/component"));
         atom = Math.max(atom, name.last);
       }
@@ -103,7 +151,20 @@ export function makePartCue(words: CueWords): PartCue {
     return found.slice(0, MAX_COMPONENTS);
   }
 
-  return { enumerated, listed, composed };
+  function atCore(reading: Reading, core: number): Proposal[] {
+    let verb = core + 1;
+    while (verb < core + CORE_REACH && isSameSentence(reading, core, verb) && !words.lying.has(reading.word[verb]!))
+      verb++;
+    if (!words.lying.has(reading.word[verb] ?? 0)) return [];
+    const atom = behindArticle(reading, verb + 1, words.skipped);
+    if (!isSameSentence(reading, core, atom)) return [];
+    const spelled = spelledNameAt(reading, atom, words);
+    if (spelled !== null) return [propose(spelled.short, "introduces/component", { full: spelled.long })];
+    const name = nameAt(reading, atom, words);
+    return name?.isOdd === true && isExplained(reading, name) ? [propose(name, "introduces/component")] : [];
+  }
+
+  return { enumerated, listed, composed, atCore };
 }
 
 /** How far behind "two components:" the parts may stand. */
@@ -112,6 +173,9 @@ const LIST_REACH = 160;
 /** How many atoms behind its verb a thing's parts are looked for, and how many are taken. */
 const COMPOSED_REACH = 32;
 const MAX_COMPONENTS = 4;
+
+/** How far behind "core" its verb may stand. */
+const CORE_REACH = 9;
 
 /** How far before a label the first one of its enumeration may stand. */
 const ENUMERATION_REACH = 150;

@@ -1,6 +1,7 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
 import { isJoined } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
+import type { WordSet } from "../reading/word-sets.js";
 import type { Definition, Document, Introduction, Sighting } from "../sighting.js";
 import type { Name } from "./names.js";
 
@@ -24,7 +25,9 @@ export interface Clues {
 }
 
 /** Definitions of a field by where their short form starts. */
-export type DefinitionsAt = ReadonlyMap<number, Definition>;
+export interface DefinitionsAt {
+  get(start: number): Definition | undefined;
+}
 
 /** A proposal of a rule, with what the rule knows besides. */
 export function propose(
@@ -41,7 +44,7 @@ export function isListed({ field, start, end }: Name, listed: readonly Sighting[
 }
 
 /** The atom behind an article or a small adjective, where one stands: "called the X"; in "A-X" the article is none. */
-export function behindArticle(reading: Reading, atom: number, articles: ReadonlySet<number>): number {
+export function behindArticle(reading: Reading, atom: number, articles: WordSet): number {
   const next = atom + 1;
   return articles.has(reading.word[atom]!) && next < reading.count && !isJoined(reading.gap[next]!) ? next : atom;
 }

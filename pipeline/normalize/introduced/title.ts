@@ -1,4 +1,5 @@
 import type { Reading } from "../reading/reading.js";
+import type { WordSet } from "../reading/word-sets.js";
 import type { Document } from "../sighting.js";
 import { type Name, type NameWords, nameAt } from "./names.js";
 import { type Proposal, propose } from "./proposal.js";
@@ -7,7 +8,7 @@ import { isGenericTitle } from "./words.js";
 /** Marks that part a name from the rest of a title. */
 const SEPARATORS = [":", " -- ", " - ", " – ", " — "];
 
-/** "X: ..." in the title, where X looks like a name or is spoken of in the abstract. */
+/** "X: ..." in the title, where X is one word, or is spoken of in the abstract. */
 export function titleNames({ title, abstract }: Document, words: NameWords): Proposal[] {
   const end = endOfPrefix(title.text);
   if (end <= 0 || title.count === 0) return [];
@@ -22,7 +23,7 @@ export function titleNames({ title, abstract }: Document, words: NameWords): Pro
   const isFoldable = isPhrase && !GERUND.test(prefix);
   const isSpokenOf =
     abstract.text.includes(prefix) || (isFoldable && abstract.text.toLowerCase().includes(prefix.toLowerCase()));
-  return isSpokenOf || (name.isOdd && !isPhrase) ? [propose(name, "introduces/title", { isOwn: true })] : [];
+  return isSpokenOf || !isPhrase ? [propose(name, "introduces/title", { isOwn: true })] : [];
 }
 
 const GERUND = /^\p{L}{2,20}ing\s/u;
@@ -38,7 +39,7 @@ function endOfPrefix(title: string): number {
 }
 
 /** No stop words: before a colon every word belongs to the name. */
-const NO_WORDS: ReadonlySet<number> = new Set();
+const NO_WORDS: WordSet = { has: () => false };
 
 /** The whole prefix of a title as a name; one word may hold brackets and signs ("COS(M+O)S"). */
 function prefixName(title: Reading, prefix: string, { tails }: NameWords): Name | null {

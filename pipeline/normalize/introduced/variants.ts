@@ -30,6 +30,8 @@ export function variantsOf(
     if (name === null || name.end < end || name.text.length === short.length || isListed(name, listed)) continue;
     const rest = name.start < start ? "" : name.text.slice(short.length);
     // In front of the name a word in small letters only describes it.
+    // "X-Gemma-27B": a checkpoint of X.
+    if (/[-_]\d+(?:\.\d+)?B\b/.test(rest)) continue;
     const isOther =
       name.start < start ? /\p{Lu}[^@+]*$/u.test(reading.text.slice(name.start, start)) : !SAME.test(rest);
     if (isOther) found.push(propose(name, "introduces/variant"));

@@ -1,7 +1,8 @@
-import { chunkStart } from "../reading/chunk.js";
+import { chunkEnd, chunkStart } from "../reading/chunk.js";
 import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { KindFinder } from "./kinds.js";
 import {
+  behindName,
   gapBefore,
   isExplained,
   isQuoteGap,
@@ -27,7 +28,7 @@ export interface VerbCue {
   /** Names behind a verb such as "propose", where the paper is its subject. */
   proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
   /** The name right behind a verb that many things have as object, where the text explains it. */
-  explainedBy(reading: Reading, verb: number): Proposal[];
+  explainedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
   /** Whether the paper, its authors or its work is the subject of a verb. */
   hasSubject(reading: Reading, verb: number): boolean;
   /** Further names of the same sentence that are introduced with a first one. */
@@ -40,7 +41,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (!isSameSentence(reading, verb, atom)) return false;
       if (words.subjects.has(reading.word[atom]!)) return true;
     }
-    return words.seconds.has(reading.word[verb]!) && isSecondVerb(reading, verb);
+    return words.seconds.has(reading.word[verb]!) && (isSecondVerb(reading, verb) || isAim(reading, verb));
   }
 
   /** "We factor the task into three and propose ...": a verb behind "and" has the subject of the clause. */
@@ -54,8 +55,17 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return false;
   }
 
+  /** "We combine the two to develop ...", "We close the gap by introducing ...": the clause speaks of us. */
+  function isAim(reading: Reading, verb: number): boolean {
+    if (!words.aims.has(reading.word[verb - 1]!)) return false;
+    for (let at = verb - 2; at >= Math.max(0, verb - CLAUSE_REACH) && isSameSentence(reading, verb, at); at--) {
+      if (reading.word[at] === words.we) return true;
+    }
+    return false;
+  }
+
   function proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[] {
-    const direct = directObject(reading, verb);
+    const direct = directObject(reading, verb, definitions);
     if (direct !== null) return [direct, ...conjoined(reading, direct.name)];
     const phrase = phraseObject(reading, verb);
     if (phrase !== null) return [phrase];
@@ -67,10 +77,10 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         return [propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true })];
       }
       if (reading.gap[at] !== OTHER) continue;
-      const gap = gapBefore(reading, at);
-      if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       const name = nameAt(reading, at, words);
       if (name === null || !name.isOdd) continue;
+      const gap = gapBefore(reading, at);
+      if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
         if (!isShortForm(name, definitions, reading, verb)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
@@ -92,7 +102,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   }
 
   /** The name right behind the verb, articles and a few adjectives aside. */
-  function directObject(reading: Reading, verb: number): Proposal | null {
+  function directObject(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal | null {
     let adjectives = 0;
     for (let atom = verb + 1; isSameSentence(reading, verb, atom); atom++) {
       const isQuoted = reading.gap[atom] === OTHER && isQuoteGap(gapBefore(reading, atom));
@@ -101,17 +111,37 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (spelled !== null) return propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true });
       const name = nameAt(reading, atom, words);
       if (name !== null) {
+        const short = shortBehindNoun(reading, name);
+        if (short !== null && definitions.get(short.start) === undefined)
+          return propose(short, "introduces/defined", { full: name.text, isOwn: true });
         const isSure =
           adjectives === 0 ||
+          // "a comprehensive benchmark X to evaluate ..."
+          (name.isOdd && (words.cueOf(reading.word[name.first - 1]!) & THING) !== 0) ||
           ((name.isOdd || name.text.includes(" ")) && /^[,.(:]/.test(markAfter(reading, name.last)));
         if (!isSure || !(isQuoted || isObject(reading, name)) || isFinding(reading, name)) return null;
-        return propose(name, "introduces/proposed", { isOwn: true });
+        const next = behindName(reading, name);
+        const kind = next < reading.count && isBeforeThing(reading, next) ? kinds.after(reading, next) : null;
+        return propose(name, "introduces/proposed", { kind, isOwn: true });
       }
       if (words.skipped.has(reading.word[atom]!)) continue;
+      // "a comprehensive benchmark X"
+      const isNoun = words.cueOf(reading.word[atom]!) & THING && reading.word[atom - 1] !== words.and;
+      if (isNoun && nameAt(reading, atom + 1, words)?.isOdd === true) continue;
       if (adjectives === 3 || !isAdjective(reading, atom)) return null;
       adjectives++;
     }
     return null;
+  }
+
+  /** "the Gated Token Mixing method (GaTo)": the short name in the brackets behind a name and its noun. */
+  function shortBehindNoun(reading: Reading, { first, last, text }: Name): Name | null {
+    const noun = last + 1;
+    if (chunkEnd(reading, first) === last || noun + 1 >= reading.count || reading.gap[noun] !== SPACE) return null;
+    if ((words.cueOf(reading.word[noun]!) & THING) === 0 || gapBefore(reading, noun + 1) !== " (") return null;
+    const short = nameAt(reading, noun + 1, words);
+    if (short === null || !short.isOdd || !markAfter(reading, short.last).startsWith(")")) return null;
+    return text.charAt(0) === short.text.charAt(0) ? short : null;
   }
 
   /** "we propose indicator groups, a paradigm that ...": a name in small letters, explained by what it is. */
@@ -136,9 +166,32 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     const mark = markAfter(reading, name.last);
     // "COS(M+O)S": a bracket right behind belongs to a longer name.
     if (/^[,.(:;—–-]/.test(mark)) return !mark.startsWith("(") || reading.text.charAt(name.end) !== "(";
-    const next = name.last + 1;
-    const isName = name.isOdd || name.text.split(" ").length > 2;
-    return next >= reading.count || (isName && words.followers.has(reading.word[next]!));
+    const next = behindName(reading, name);
+    if (next >= reading.count) return true;
+    const isLong = name.text.split(" ").length > 2;
+    if (name.isOdd || isLong)
+      return (
+        words.followers.has(reading.word[next]!) ||
+        ((isLong || /^[A-Z].*[- ].*\d/.test(name.text)) && isBeforeThing(reading, next))
+      );
+    // "the Finova evaluation benchmark"
+    return words.followers.has(reading.word[next]!) || reading.gap[next] !== SPACE
+      ? false
+      : (words.cueOf(reading.word[next + 1] ?? 0) & THING) !== 0 && reading.word[name.first - 1] === words.the;
+  }
+
+  /** "Dual Zebra Learning optimization paradigm", "QUUX 3.0 instruction-tuned language model": small words and a noun. */
+  function isBeforeThing(reading: Reading, first: number): boolean {
+    for (let atom = first; atom < Math.min(reading.count, first + 5); atom++) {
+      if (reading.gap[atom] === OTHER || reading.shape[atom] !== LOWER) return false;
+      if (words.cueOf(reading.word[atom]!) & THING) return true;
+      if (isSmallWord(reading.word[atom]!)) return false;
+    }
+    return false;
+  }
+
+  function isSmallWord(word: number): boolean {
+    return words.joints.has(word) || words.articles.has(word) || words.relatives.has(word) || word === words.and;
   }
 
   /** "X, a new task": what the paper names but does not make. */
@@ -146,14 +199,17 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     for (let atom = name.last + 1; atom < name.last + 7 && isSameSentence(reading, name.last, atom); atom++) {
       if (atom > name.last + 1 && reading.gap[atom] === OTHER) return false;
       const word = reading.word[atom]!;
-      if (words.findings.has(word)) return true;
+      // "X, whose two new axes ...": what follows is no description of X.
+      if (words.relatives.has(word)) return false;
+      // "a two-stage framework": a word with hyphens only describes.
+      if (words.findings.has(word) && chunkStart(reading, atom) === chunkEnd(reading, atom)) return true;
       if (words.cueOf(word) & THING) return false;
     }
     return false;
   }
 
-  function explainedBy(reading: Reading, verb: number): Proposal[] {
-    const direct = directObject(reading, verb);
+  function explainedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[] {
+    const direct = directObject(reading, verb, definitions);
     if (direct === null || !direct.name.isOdd || !isExplained(reading, direct.name)) return [];
     return [{ ...direct, isOwn: false, rule: "introduces/explained" }];
   }
@@ -162,12 +218,25 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     const found: Proposal[] = [];
     const end = first.last + CLAUSE_REACH;
     for (let atom = first.last + 1; atom < end && isSameSentence(reading, first.last, atom); atom++) {
+      if (reading.gap[atom] === OTHER && gapBefore(reading, atom) === "; ") {
+        const item = nameAt(reading, atom, words);
+        if (item?.isOdd === true && isExplained(reading, item)) found.push(propose(item, "introduces/proposed"));
+      }
       if (reading.word[atom] !== words.and) continue;
-      const name = nameAt(reading, atom + 1, words);
+      const name = nameAt(reading, behindNoun(reading, atom), words);
       if (name === null || !name.isOdd) continue;
       if (atom === first.last + 1 || isExplained(reading, name)) found.push(propose(name, "introduces/proposed"));
     }
     return found;
+  }
+
+  /** The atom behind an "and", or behind "and its underlying framework". */
+  function behindNoun(reading: Reading, and: number): number {
+    for (let at = and + 1; at < and + 5 && isSameSentence(reading, and, at) && reading.gap[at] === SPACE; at++) {
+      if (words.cueOf(reading.word[at]!) & THING) return at + 1;
+      if (reading.shape[at] !== LOWER) break;
+    }
+    return and + 1;
   }
 
   /** The short form of what the verb proposes: its long form begins soon behind the verb. */

@@ -1,4 +1,5 @@
 import type { Lexicon } from "../reading/lexicon.js";
+import { makeWordSets } from "../reading/word-sets.js";
 
 /** The words of cues, as numbers of the lexicon. */
 export type CueWords = ReturnType<typeof makeCueWords>;
@@ -10,6 +11,7 @@ export const NAMING = 4;
 export const THING = 8;
 export const OUR = 16;
 export const PART = 32;
+export const CORE = 64;
 
 /** Verbs whose object, in the papers' own voice, is new. */
 const VERBS =
@@ -49,15 +51,19 @@ const ACTIONS =
 
 /** Verbs by which a new thing takes its parts. */
 const COMPOSING =
-  "introduces proposes employs incorporates combines integrates features adopts develops designs constructs builds couples includes";
+  "introduces proposes employs incorporates combines integrates features adopts develops designs constructs builds couples includes comprises applies utilizes";
+
+/** Verbs of parts that do a job. */
+const JOBS =
+  "prompts adapts adjusts aggregates aligns allocates applies assigns builds captures combines compresses computes constructs controls converts decodes decomposes determines employs encodes enforces estimates evaluates expands extends extracts fills filters fuses generates guides identifies injects integrates internalizes keeps learns leverages maintains maps merges migrates minimizes models modulates optimizes organizes performs predicts produces projects prunes refines regularizes replaces retrieves rewards routes samples schedules scores selects separates splits stores synthesizes trains transfers transforms translates updates uses";
 
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
-  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric";
+  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric in";
 
 /** Words that begin a sentence or a phrase in upper case and are no name, nor part of one. */
 const STOPS =
-  "a an and as at by for from in into is it its of on or our that the their these this those to we with while when where which however moreover furthermore specifically additionally experiments results extensive code data large language model models based using via given despite recent through unlike although first second third finally inspired motivated building here both each all most such one two three no not if since after before during existing current generative ai llm llms vlm vlms mllm mllms gpu gpus english chinese python project page website code demo";
+  "a an and as at by for from in into is it its of on or our that the their these this those to we with while when where which however moreover furthermore specifically additionally experiments results extensive code data large language model models based using via given despite recent through unlike although first second third finally inspired motivated building here both each all most such one two three no not if since after before during existing current generative ai llm llms vlm vlms mllm mllms gpu gpus english chinese python project page website code demo github then";
 
 /** Words at the end of a chunk that make an adjective of the name in front: "AEPO-trained". */
 const ADJECTIVE_TAILS =
@@ -65,7 +71,7 @@ const ADJECTIVE_TAILS =
 
 /** Nouns for what a paper may name but not make. */
 const FINDINGS =
-  "phenomenon phenomena problem problems issue issues effect effects challenge challenges task tasks setting settings gap bias biases property properties failure failures dilemma bottleneck limitation limitations behavior behaviour hypothesis question questions risk risks threat threats assumption trend observation concept regime pattern stage conditions condition findings finding insights objectives criteria dimension dimensions aspects aspect questions scenarios scenario disconnections gaps paradigms metrics metric levels level axes steps settings difficulties obstacles costs types kinds";
+  "phenomenon phenomena problem problems issue issues effect effects challenge challenges task tasks setting settings gap displacement bias biases property properties failure failures dilemma bottleneck limitation limitations behavior behaviour hypothesis question questions risk risks threat threats assumption trend observation concept regime pattern stage conditions condition findings finding insights objectives criteria dimension dimensions aspects aspect questions scenarios scenario disconnections gaps paradigms metrics metric levels level axes steps settings difficulties obstacles costs types kinds";
 
 /** Words before the colon of a title that name a kind of text, or begin a sentence. */
 const GENERIC_TITLES =
@@ -78,7 +84,7 @@ export function isGenericTitle(prefix: string): boolean {
 
 /** Abbreviations that papers spell out but never introduce. */
 const COMMON =
-  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|gnns?|cnns?|rnns?)$/i;
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd)$/i;
 
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
@@ -87,8 +93,9 @@ export function isCommonAbbreviation(text: string): boolean {
 
 /** Files the words of all cues. */
 export function makeCueWords(lexicon: Lexicon) {
-  const setOf = (words: string) => new Set(words.split(" ").map((word) => lexicon.file(word)));
+  const setOf = makeWordSets(lexicon);
   const cues: number[] = [];
+  const isCue = lexicon.claimMark();
   for (const [bit, words] of [
     [VERB, VERBS],
     [WEAK_VERB, WEAK_VERBS],
@@ -96,11 +103,17 @@ export function makeCueWords(lexicon: Lexicon) {
     [THING, THINGS],
     [OUR, "our"],
     [PART, PARTS],
+    [CORE, "core heart"],
   ] as const) {
-    for (const word of setOf(words)) cues[word] = (cues[word] ?? 0) | bit;
+    for (const word of words.split(" ").map(lexicon.file)) {
+      cues[word] = (cues[word] ?? 0) | bit;
+      lexicon.mark(word, isCue);
+    }
   }
   const cueTable = Uint8Array.from({ length: cues.length }, (_, word) => cues[word] ?? 0);
   return {
+    /** Mark of the words that may be a cue. */
+    isCue,
     /** Bits of what a word may be the cue of; 0 for most. */
     cueOf: (word: number): number => (word < cueTable.length ? cueTable[word]! : 0),
     subjects: setOf(SUBJECTS),
@@ -113,13 +126,16 @@ export function makeCueWords(lexicon: Lexicon) {
     older: setOf(OLDER),
     actions: setOf(ACTIONS),
     composing: setOf(COMPOSING),
+    articles: setOf("a an the"),
+    indefinite: setOf("a an our novel new"),
+    jobs: setOf(JOBS),
     followers: setOf(FOLLOWERS),
     stops: setOf(STOPS),
     tails: setOf(ADJECTIVE_TAILS),
     findings: setOf(FINDINGS),
     numbers: setOf("two three four five six several 2 3 4 5 both"),
     seconds: setOf(
-      "propose introduce present develop release design create build construct contribute unveil devise curate establish",
+      "propose introduce present develop release design create build construct contribute unveil devise curate establish proposing introducing presenting obtain train yield",
     ),
     outside: setOf("by from on like as meet in of than existing popular leveraging using including"),
     joints: setOf("by from on like as in of for to with at covering including across under"),
@@ -129,6 +145,12 @@ export function makeCueWords(lexicon: Lexicon) {
     and: lexicon.file("and"),
     as: lexicon.file("as"),
     we: lexicon.file("we"),
+    aims: setOf("to by"),
+    vias: setOf("via through by"),
+    studying: setOf("study identify formalize define investigate observe evaluate analyze under for against toward"),
+    relatives: setOf("which that whose who where"),
+    the: lexicon.file("the"),
+    lying: setOf("is lies are lie"),
     our: lexicon.file("our"),
     it: lexicon.file("it"),
     refer: lexicon.file("refer"),

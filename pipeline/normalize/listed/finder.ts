@@ -1,10 +1,13 @@
-import type { Alias, DatasetEntry, Vocabularies } from "../../vocabularies.js";
+import type { Alias, Vocabularies } from "../../vocabularies.js";
+import { isWordAt } from "../reading/characters.js";
 import { foldWord, type Lexicon } from "../reading/lexicon.js";
 import { makePhrases } from "../reading/phrases.js";
 import type { Reading } from "../reading/reading.js";
-import { type Definition, type Document, fieldsOf, type Sighting } from "../sighting.js";
+import { makeWordSets } from "../reading/word-sets.js";
+import { type Definition, type Document, fieldsOf, type Named, type Sighting, type Span, sight } from "../sighting.js";
 import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
+import { partEnd, partNamed } from "./parts.js";
 import { makeRemainderTest } from "./remainder.js";
 
 type ListedKind = "method" | "dataset";
@@ -12,10 +15,10 @@ type ListedKind = "method" | "dataset";
 /** An alias, ready to become a sighting. */
 interface Entry {
   readonly kind: ListedKind;
-  readonly alias: Alias;
-  readonly name: string;
-  readonly full_name: string | null;
-  readonly dataset_kind: DatasetEntry["kind"] | null;
+  readonly guard: Alias["guard"];
+  /** What a mention by the alias stands for, and by a short form that the paper defines with it. */
+  readonly named: Named;
+  readonly defined: Named;
   /** Letters and digits of the alias as written, for guards that ask for its case. */
   readonly cased: string;
 }
@@ -26,6 +29,14 @@ interface Match {
   readonly reading: Reading;
   readonly first: number;
   readonly last: number;
+  /** Whether it is believed already. */
+  isSure: boolean;
+}
+
+/** The matches of a field: those that are certain, and those that need context. */
+interface Matched {
+  readonly certain: readonly Match[];
+  readonly doubtful: readonly Match[];
 }
 
 export type ListedFinder = (document: Document, definitions: readonly Definition[]) => Sighting[];
@@ -37,48 +48,52 @@ export type ListedFinder = (document: Document, definitions: readonly Definition
 export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): ListedFinder {
   const entries = entriesOf(vocabularies);
   const phrases = makePhrases(lexicon);
-  for (const [i, entry] of entries.entries()) phrases.add(entry.alias.alias, i);
+  for (const [i, { alias }] of [...vocabularies.methodAliases, ...vocabularies.datasetAliases].entries())
+    phrases.add(alias, i);
   const isMention = makeRemainderTest(lexicon);
   const hasContext = makeContextTest(lexicon);
-  const conjunctions = new Set(["and", "or", "&", "+"].map((word) => lexicon.file(word)));
+  const conjunctions = makeWordSets(lexicon)("and or & +");
   const isModelEnd = makeModelEndTest(vocabularies, lexicon);
 
-  /** Matches of one field: those that are certain, and those that need context. */
-  function match(reading: Reading): { certain: Match[]; doubtful: Match[] } {
+  function match(reading: Reading): Matched {
     const certain: Match[] = [];
     const doubtful: Match[] = [];
-    phrases.walk(reading, (first, last, values) => {
-      const known = certain.length;
-      for (const value of values) {
-        const entry = entries[value]!;
-        const { guard } = entry.alias;
-        if (guard !== "any" && !isCased(reading, first, last, entry.cased)) continue;
-        if (!isMention(reading, first, last, entry.kind)) continue;
-        // "Stable Diffusion models": the first word belongs to the name of a model.
-        if (entry.kind === "method" && last > first && isModelEnd(reading, first)) continue;
-        (guard === "context" ? doubtful : certain).push({ entry, reading, first, last });
+    phrases.walk(reading, (first, last, value) => {
+      const entry = entries[value]!;
+      const { guard } = entry;
+      if (guard !== "any" && !isCased(reading, first, last, entry.cased)) return false;
+      if (!isMention(reading, first, last, entry.kind)) {
+        const end = entry.kind === "dataset" && guard !== "context" ? partEnd(reading, first, last) : -1;
+        if (end < 0) return false;
+        certain.push({ entry: partOf(reading, first, end), reading, first, last: end, isSure: true });
+        return true;
       }
+      // "Stable Diffusion models": the first word belongs to the name of a model.
+      if (entry.kind === "method" && last > first && isModelEnd(reading, first)) return false;
       // The longest certain match stays where names overlap, so the shorter ones at its start need no look.
-      return certain.length > known;
+      const isSure = guard !== "context";
+      (isSure ? certain : doubtful).push({ entry, reading, first, last, isSure });
+      return isSure;
     });
     return { certain, doubtful };
   }
 
   /** Doubtful matches that a word beside them, or a certain neighbour of a list, makes certain. */
-  function settle(certain: Match[], doubtful: Match[]): Match[] {
+  function settle({ certain, doubtful }: Matched): readonly Match[] {
     if (doubtful.length === 0) return certain;
-    const known = new Set(certain);
-    for (const match of doubtful)
-      if (hasContext(match.reading, match.first, match.last, match.entry.kind)) known.add(match);
-    // A list passes certainty on, from left to right and back.
-    const ordered = [...certain, ...doubtful].sort((a, b) => a.first - b.first || a.last - b.last);
-    for (const order of [ordered, [...ordered].reverse()]) {
-      for (let i = 1; i < order.length; i++) {
-        const [before, match] = [order[i - 1]!, order[i]!];
-        if (known.has(before) && !known.has(match) && isNeighbour(match, before)) known.add(match);
-      }
+    for (const match of doubtful) match.isSure = hasContext(match.reading, match.first, match.last, match.entry.kind);
+    const ordered = [...certain, ...doubtful];
+    if (ordered.length > 1) {
+      ordered.sort((a, b) => a.first - b.first || a.last - b.last);
+      // A list passes certainty on, from left to right and back.
+      for (let i = 1; i < ordered.length; i++) passOn(ordered[i - 1]!, ordered[i]!);
+      for (let i = ordered.length - 1; i > 0; i--) passOn(ordered[i]!, ordered[i - 1]!);
     }
-    return ordered.filter((match) => known.has(match));
+    return ordered.filter(({ isSure }) => isSure);
+  }
+
+  function passOn(from: Match, to: Match): void {
+    if (from.isSure && !to.isSure && isNeighbour(to, from)) to.isSure = true;
   }
 
   function isNeighbour(match: Match, other: Match): boolean {
@@ -88,91 +103,123 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
   }
 
   return (document, definitions) => {
+    const title = match(document.title);
+    const abstract = match(document.abstract);
+    const local = definitions.length === 0 ? NOTHING_DEFINED : localMeanings(definitions, title, abstract);
+    const longest = local.size === 0 ? 0 : Math.max(...definitions.map(({ shortText }) => shortText.length));
     const sightings: Sighting[] = [];
-    const matched = fieldsOf(document).map(match);
-    const local = localMeanings(definitions, matched);
-    for (const { certain, doubtful } of matched) {
-      for (const found of settle(certain, doubtful)) {
-        const sighting = sightingOf(found);
-        const text = found.reading.text.slice(sighting.start, sighting.end);
-        const meaning = local.get(text);
-        if (meaning === undefined) sightings.push(sighting);
-        else if (meaning !== null && meaning.entry.kind === sighting.kind) {
-          sightings.push({ ...sightingOf(meaning), ...spanOf(found), rule: `${meaning.entry.kind}/definition` });
-        }
+    for (const matched of [title, abstract]) {
+      for (const { entry, reading, first, last } of settle(matched)) {
+        const start = reading.start[first]!;
+        const end = reading.end[last]!;
+        const meaning = end - start > longest ? undefined : local.get(reading.text.slice(start, end));
+        if (meaning === undefined) sightings.push(sight(reading.field, start, end, entry.named));
+        else if (meaning !== null && meaning.entry.kind === entry.kind)
+          sightings.push(sight(reading.field, start, end, meaning.entry.defined));
       }
     }
-    return [...sightings, ...definedMentions(document, local, sightings)];
+    if (local.size > 0) addDefined(document, local, sightings);
+    return sightings;
   };
 
   /** What short forms mean in this paper: the entity of their long form, or null where the long form is something else. */
   function localMeanings(
     definitions: readonly Definition[],
-    matched: readonly { certain: Match[]; doubtful: Match[] }[],
+    title: Matched,
+    abstract: Matched,
   ): Map<string, Match | null> {
     const local = new Map<string, Match | null>();
-    const all = matched.flatMap(({ certain, doubtful }) => [...certain, ...doubtful]);
     for (const { long, short, longText, shortText } of definitions) {
-      const ofLong = all.find((found) => isAt(found, long.field, long.start, long.end));
-      if (ofLong !== undefined) {
+      const matched = long.field === "title" ? title : abstract;
+      const ofLong = matchAt(matched, long);
+      if (ofLong !== null) {
         local.set(shortText, ofLong);
         continue;
       }
-      const ofShort = all.find((found) => isAt(found, short.field, short.start, short.end));
-      if (ofShort !== undefined && !local.has(shortText)) {
-        local.set(shortText, spellsOut(longText, ofShort.entry.full_name ?? ofShort.entry.name) ? ofShort : null);
+      const ofShort = matchAt(matched, short);
+      if (ofShort !== null && !local.has(shortText)) {
+        const { full_name, name } = ofShort.entry.named;
+        local.set(shortText, spellsOut(longText, full_name ?? name) ? ofShort : null);
       }
     }
     return local;
   }
 
-  /** Mentions of short forms that no vocabulary lists, or lists as something else. */
-  function definedMentions(
-    document: Document,
-    local: ReadonlyMap<string, Match | null>,
-    sightings: readonly Sighting[],
-  ): Sighting[] {
-    const found: Sighting[] = [];
-    const seen = new Set(sightings.map(({ field, start }) => `${field} ${start}`));
+  /** Adds the mentions of short forms that no vocabulary lists, or lists as something else. */
+  function addDefined(document: Document, local: ReadonlyMap<string, Match | null>, sightings: Sighting[]): void {
+    const seen = { title: startsOf(sightings, "title"), abstract: startsOf(sightings, "abstract") };
     for (const [short, meaning] of local) {
       if (meaning === null) continue;
       for (const reading of fieldsOf(document)) {
-        for (const span of occurrencesOf(reading, short)) {
-          if (seen.has(`${span.field} ${span.start}`)) continue;
-          found.push({ ...sightingOf(meaning), ...span, rule: `${meaning.entry.kind}/definition` });
+        for (const { field, start, end } of occurrencesOf(reading, short)) {
+          if (!seen[field].has(start)) sightings.push(sight(field, start, end, meaning.entry.defined));
         }
       }
     }
-    return found;
   }
 }
 
+/** A part of a dataset as an entry of its own, by the name that the text gives it. */
+function partOf(reading: Reading, first: number, last: number): Entry {
+  const named = partNamed(reading, first, last);
+  return { kind: "dataset", guard: "any", named, defined: named, cased: named.name };
+}
+
+function startsOf(sightings: readonly Sighting[], field: Reading["field"]): Set<number> {
+  const starts = new Set<number>();
+  for (const sighting of sightings) if (sighting.field === field) starts.add(sighting.start);
+  return starts;
+}
+
+const NOTHING_DEFINED: ReadonlyMap<string, Match | null> = new Map();
+
 /** Spans at which `name` stands as whole words, in its own case. */
-export function occurrencesOf(reading: Reading, name: string): Pick<Sighting, "field" | "start" | "end">[] {
-  const found: Pick<Sighting, "field" | "start" | "end">[] = [];
-  const { text, field } = reading;
-  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
-    const end = start + name.length;
-    if (isWordUnit(text, start - 1) || isWordUnit(text, end)) continue;
-    found.push({ field, start, end });
-  }
+export function occurrencesOf(reading: Reading, name: string): Span[] {
+  const found: Span[] = [];
+  for (let span = occurrenceFrom(reading, name, 0); span !== null; span = occurrenceFrom(reading, name, span.end))
+    found.push(span);
   return found;
 }
 
-function isWordUnit(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text.charAt(at));
+/** The first of them, or null. */
+export function firstOccurrence(reading: Reading, name: string): Span | null {
+  return occurrenceFrom(reading, name, 0);
 }
 
+function occurrenceFrom({ text, field }: Reading, name: string, from: number): Span | null {
+  for (let start = text.indexOf(name, from); start >= 0; start = text.indexOf(name, start + name.length)) {
+    const end = start + name.length;
+    if (!isWordAt(text, start - 1) && !isWordAt(text, end)) return { field, start, end };
+  }
+  return null;
+}
+
+/** The aliases of methods, then those of datasets. */
 function entriesOf(vocabularies: Vocabularies): Entry[] {
-  const methods = vocabularies.methodAliases.map((alias): Entry => {
+  const methods = vocabularies.methodAliases.map((alias) => {
     const { name, full_name } = vocabularies.methods.get(alias.id)!;
-    return { kind: "method", alias, name, full_name, dataset_kind: null, cased: lettersOf(alias.alias) };
+    return entryOf("method", alias, { name, full_name, dataset_kind: null });
   });
-  const datasets = vocabularies.datasetAliases.map((alias): Entry => {
+  const datasets = vocabularies.datasetAliases.map((alias) => {
     const { name, kind } = vocabularies.datasets.get(alias.id)!;
-    return { kind: "dataset", alias, name, full_name: null, dataset_kind: kind, cased: lettersOf(alias.alias) };
+    return entryOf("dataset", alias, { name, full_name: null, dataset_kind: kind });
   });
   return [...methods, ...datasets];
+}
+
+function entryOf(
+  kind: ListedKind,
+  { id, alias, guard }: Alias,
+  known: Pick<Named, "name" | "full_name" | "dataset_kind">,
+): Entry {
+  const byRule = (rule: Named["rule"]): Named => ({ kind, id, origin: "vocabulary", rule, model: null, ...known });
+  return {
+    kind,
+    guard,
+    named: byRule(guard === "context" ? `${kind}/vocabulary-in-context` : `${kind}/vocabulary`),
+    defined: byRule(`${kind}/definition`),
+    cased: lettersOf(alias),
+  };
 }
 
 /** The characters of an alias that are part of its atoms. */
@@ -185,32 +232,20 @@ function isCased(reading: Reading, first: number, last: number, cased: string): 
   let at = 0;
   for (let atom = first; atom <= last; atom++) {
     const end = reading.end[atom]!;
-    for (let i = reading.start[atom]!; i < end; i++)
-      if (reading.text.charCodeAt(i) !== cased.charCodeAt(at++)) return false;
+    for (let i = reading.start[atom]!; i < end; i++) if (reading.units[i] !== cased.charCodeAt(at++)) return false;
   }
   return at === cased.length;
 }
 
-function spanOf({ reading, first, last }: Match): Pick<Sighting, "field" | "start" | "end"> {
-  return { field: reading.field, start: reading.start[first]!, end: reading.end[last]! };
+/** The match that has just the characters of a span; a certain one where there are two. */
+function matchAt({ certain, doubtful }: Matched, span: Span): Match | null {
+  for (const match of certain) if (isAt(match, span)) return match;
+  for (const match of doubtful) if (isAt(match, span)) return match;
+  return null;
 }
 
-function sightingOf(match: Match): Sighting {
-  const { entry } = match;
-  return {
-    ...spanOf(match),
-    kind: entry.kind,
-    id: entry.alias.id,
-    name: entry.name,
-    full_name: entry.full_name,
-    origin: "vocabulary",
-    rule: entry.alias.guard === "context" ? `${entry.kind}/vocabulary-in-context` : `${entry.kind}/vocabulary`,
-    ...(entry.dataset_kind === null ? {} : { dataset_kind: entry.dataset_kind }),
-  };
-}
-
-function isAt({ reading, first, last }: Match, field: string, start: number, end: number): boolean {
-  return reading.field === field && reading.start[first] === start && reading.end[last] === end;
+function isAt({ reading, first, last }: Match, { start, end }: Span): boolean {
+  return reading.start[first] === start && reading.end[last] === end;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../reading/lexicon.js";
 import { LETTERS, OTHER, type Reading } from "../reading/reading.js";
+import { makeWordSets, type WordSet } from "../reading/word-sets.js";
 
 /** Words beside a name that say it is a method. */
 const METHOD_CUES =
@@ -20,10 +21,8 @@ const REACH = 2;
 
 /** Tells whether a word of the right sort stands beside the atoms `first..last`, within the sentence. */
 export function makeContextTest(lexicon: Lexicon): ContextTest {
-  const cues = {
-    method: new Set(METHOD_CUES.map((word) => lexicon.file(word))),
-    dataset: new Set(DATASET_CUES.map((word) => lexicon.file(word))),
-  };
+  const setOf = makeWordSets(lexicon);
+  const cues = { method: setOf(METHOD_CUES), dataset: setOf(DATASET_CUES) };
   return (reading, first, last, kind) => {
     const sentence = reading.sentence[first];
     for (let step = 1; step <= REACH; step++) {
@@ -41,7 +40,7 @@ export function makeContextTest(lexicon: Lexicon): ContextTest {
  * @param left   last atom of the name in front
  * @param right  first atom of the name behind
  */
-export function areListed(reading: Reading, left: number, right: number, conjunctions: ReadonlySet<number>): boolean {
+export function areListed(reading: Reading, left: number, right: number, conjunctions: WordSet): boolean {
   if (reading.sentence[left] !== reading.sentence[right]) return false;
   let between = 0;
   for (let atom = left + 1; atom < right; atom++) {

@@ -1,6 +1,7 @@
 import { chunkEnd, chunkStart } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import { DIGITS, GLUED, JOINER, LETTERS, LOWER, type Reading } from "../reading/reading.js";
+import { DIGITS, GLUED, JOINER, LETTERS, LOWER, type Reading, SPACE } from "../reading/reading.js";
+import { makeWordSets } from "../reading/word-sets.js";
 
 /**
  * Tells whether the rest of a match's chunk leaves the match a mention: "LoRA-finetuned" and "GPT-4-based" mention,
@@ -23,10 +24,21 @@ const TAILS =
 const REFUSING_HEADS = "anti de mini micro nano tiny pseudo quasi meta neo hyper ultra super proto un x".split(" ");
 
 export function makeRemainderTest(lexicon: Lexicon): RemainderTest {
-  const tails = new Set(TAILS.map((word) => lexicon.file(word)));
-  const refusing = new Set(REFUSING_HEADS.map((word) => lexicon.file(word)));
+  const setOf = makeWordSets(lexicon);
+  const tails = setOf(TAILS);
+  const refusing = setOf(REFUSING_HEADS);
+
+  const networks = setOf("transformer transformers autoencoder autoencoders");
+  const diffusion = lexicon.file("diffusion");
 
   return (reading, first, last, kind) => {
+    // "video diffusion transformers": a class of networks, as no method is.
+    if (
+      reading.word[last] === diffusion &&
+      reading.gap[last + 1] === SPACE &&
+      networks.has(reading.word[last + 1] ?? 0)
+    )
+      return false;
     const start = chunkStart(reading, first);
     const end = chunkEnd(reading, last);
     for (let atom = start; atom < first; atom++) {

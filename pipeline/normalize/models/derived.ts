@@ -1,5 +1,6 @@
 import type { Lexicon } from "../reading/lexicon.js";
 import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, LOWER, type Reading } from "../reading/reading.js";
+import { makeWordSets } from "../reading/word-sets.js";
 import { textAt } from "./sizes.js";
 
 /** What joins a name to the words behind it without making another name: "GPT-4-based", "Llama-family". */
@@ -10,7 +11,7 @@ const TAIL_WORDS =
 
 /** Tells whether atoms behind a name leave it the name it is. */
 export function makeTailWordTest(lexicon: Lexicon): (reading: Reading, from: number, to: number) => boolean {
-  const words = new Set(TAIL_WORDS.map((word) => lexicon.file(word)));
+  const words = makeWordSets(lexicon)(TAIL_WORDS);
   return (reading, from, to) => {
     for (let atom = from; atom <= to; atom++) {
       if (reading.kind[atom] !== LETTERS) return false;
@@ -61,13 +62,21 @@ function foldText(text: string): string {
  * The family must begin at a change of case, so that a word never holds a family by chance.
  */
 export function embeddedAt(word: string, families: ReadonlySet<string>, longest: number): number {
-  for (let length = Math.min(longest, word.length - 2); length >= 3; length--) {
-    const start = word.length - length;
-    const before = word.charAt(start - 1);
-    if (before !== before.toLowerCase() || before === before.toUpperCase()) continue;
-    const first = word.charAt(start);
-    if (first === first.toLowerCase()) continue;
-    if (families.has(word.slice(start).toLowerCase())) return start;
+  for (let start = Math.max(2, word.length - longest); start <= word.length - 3; start++) {
+    if (isUpper(word.charCodeAt(start)) && isLower(word.charCodeAt(start - 1))) {
+      if (families.has(word.slice(start).toLowerCase())) return start;
+    }
   }
   return -1;
+}
+
+/** Families are written in ASCII letters. */
+function isUpper(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+function isLower(unit: number): boolean {
+  if (unit < 128) return unit >= 97 && unit <= 122;
+  const letter = String.fromCharCode(unit);
+  return letter === letter.toLowerCase() && letter !== letter.toUpperCase();
 }

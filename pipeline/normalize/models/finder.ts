@@ -2,12 +2,24 @@ import type { FamilyEntry, ModelEntry, Vocabularies } from "../../vocabularies.j
 import { chunkEnd, chunkStart } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { makePhrases } from "../reading/phrases.js";
-import { GLUED, HYPHEN, LETTERS, LOWER, MIXED, type Reading } from "../reading/reading.js";
-import { type Document, fieldsOf, type Introduction, type Sighting } from "../sighting.js";
+import {
+  DIGITS,
+  GLUED,
+  HYPHEN,
+  JOINER,
+  LETTERS,
+  LOWER,
+  MIXED,
+  OTHER,
+  type Reading,
+  SPACE,
+} from "../reading/reading.js";
+import { makeWordSets } from "../reading/word-sets.js";
+import { type Document, type Introduction, type Named, type Sighting, sight } from "../sighting.js";
 import { derivedId, embeddedAt, makeTailWordTest } from "./derived.js";
 import { type Family, makeFamily, unlistedFamily } from "./families.js";
-import { isWrittenAs, makeGuard } from "./guard.js";
-import { type Identity, identitiesOf } from "./identity.js";
+import { casesOf, isWrittenAs, makeGuard } from "./guard.js";
+import { identitiesOf } from "./identity.js";
 import { sightIntroducedModels } from "./introduced.js";
 import { believeListed, joinBracketed } from "./neighbours.js";
 import { readTail, type Tail } from "./tail.js";
@@ -19,19 +31,24 @@ export type ModelFinder = (document: Document, introductions: readonly Introduct
  * other names; and the names of models that the paper introduces, which act as families of their own.
  */
 export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): ModelFinder {
-  const families = vocabularies.families.map(makeFamily);
+  const families = vocabularies.families.map((entry) => makeFamily(entry, lexicon));
   const checkpoints = new Map(vocabularies.models.map((entry) => [entry.model_id, entry]));
-  const phrases = makePhrases(lexicon, { mayEndInside: true });
+  const phrases = makePhrases(lexicon, { mayEndInside: true, isUnique: true });
   for (const [i, { entry }] of families.entries()) {
     for (const spelling of spellingsOf(entry!)) phrases.add(spelling, i);
   }
-  const named = makePhrases(lexicon);
+  const named = makePhrases(lexicon, { isUnique: true });
   for (const [i, entry] of vocabularies.models.entries()) {
     for (const spelling of entry.spellings) named.add(spelling, i);
   }
+  const models = vocabularies.models.map((entry) => ({
+    guard: entry.guard,
+    cases: casesOf([entry.name, ...entry.spellings]),
+    named: namedOf(entry),
+  }));
   const embeddable = embeddableNames(vocabularies.families);
   const longest = Math.max(0, ...[...embeddable].map((name) => name.length));
-  const familyWords = new Set([...embeddable].map((name) => lexicon.file(name)));
+  const familyWords = makeWordSets(lexicon)(embeddable);
   const isTail = makeTailWordTest(lexicon);
   const isAllowed = makeGuard(lexicon);
 
@@ -44,20 +61,21 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   function find(reading: Reading): Sighting[] {
     const sightings: Sighting[] = [];
     let taken = -1;
-    named.walk(reading, (first, last, values) => {
-      const entry = vocabularies.models[values[0]!]!;
-      if (first <= taken || isAllowed(reading, first, last, entry, null) !== "model") return false;
-      sightings.push(namedSighting(reading, first, last, entry));
+    named.walk(reading, (first, last, value) => {
+      const model = models[value]!;
+      if (first <= taken || isAllowed(reading, first, last, model, null) !== "model") return false;
+      sightings.push(sight(reading.field, reading.start[first]!, reading.end[last]!, model.named));
       taken = last;
       return true;
     });
     const doubtful: Sighting[] = [];
-    const byName = new Set<number>();
-    for (const { start, end } of sightings) for (let at = start; at < end; at++) byName.add(at);
+    const byName = sightings.length;
     taken = -1;
-    phrases.walk(reading, (first, last, values) => {
+    phrases.walk(reading, (first, last, value) => {
       if (first <= taken) return false;
-      const family = families[values[0]!]!;
+      const family = families[value]!;
+      if (family.guard !== "any" && !isWrittenAs(reading, first, last, family.cases) && !mayGoOn(reading, last))
+        return false;
       const tail = readTail(reading, last, family);
       const found = sightFamily(reading, first, last, family, tail);
       if (found === null) return false;
@@ -71,11 +89,12 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       const end = readTail(reading, atom, unlistedFamily("")).last;
       if (!isDataName(reading, chunkEnd(reading, end))) sightings.push(...sightDerived(reading, atom, end));
     }
-    const believed = [...sightings, ...believeListed(reading, sightings, doubtful)];
+    const believed = doubtful.length === 0 ? sightings : [...sightings, ...believeListed(reading, sightings, doubtful)];
+    if (byName === 0) return believed;
     // What a row of the vocabulary names whole is not read again as a family with something behind it.
-    return believed.filter(
-      ({ rule, start, end }) => rule === "model/vocabulary" || !(byName.has(start) && byName.has(end - 1)),
-    );
+    const whole = believed.slice(0, byName);
+    const isInWhole = (at: number) => whole.some(({ start, end }) => at >= start && at < end);
+    return believed.filter((seen, i) => i < byName || !(isInWhole(seen.start) && isInWhole(seen.end - 1)));
   }
 
   function sightFamily(
@@ -88,18 +107,29 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     const start = chunkStart(reading, first);
     const end = chunkEnd(reading, tail.last);
     const hasPlainEnd = end === tail.last || isTail(reading, tail.last + 1, end);
-    const isCased = isWrittenAs(reading, first, last, [family.entry!.name, ...family.entry!.spellings]);
     if (hasPlainHead(reading, start, first) && hasPlainEnd) {
-      const verdict = start < first && !isCased ? "refused" : isAllowed(reading, first, last, family.entry!, tail);
+      if (start < first && !isWrittenAs(reading, first, last, family.cases)) return null;
+      const verdict = isAllowed(reading, first, last, family, tail);
       if (verdict === "refused") return null;
       const identities = identitiesOf(family, tail, checkpoints);
       return {
-        sightings: identities.map((identity) => grammarSighting(reading, first, tail.end, identity)),
+        sightings: identities.map(({ id, name, attributes }) =>
+          sight(reading.field, reading.start[first]!, tail.end, {
+            kind: "model",
+            id,
+            name,
+            origin: "grammar",
+            rule: "model/grammar",
+            full_name: null,
+            model: attributes,
+            dataset_kind: null,
+          }),
+        ),
         last: tail.last,
         isDoubtful: verdict === "doubtful",
       };
     }
-    if (!makesNames(reading, first, last, family, isCased) || isDataName(reading, end)) return null;
+    if (!makesNames(reading, first, last, family) || isDataName(reading, end)) return null;
     return { sightings: sightDerived(reading, start, end, family), last: end, isDoubtful: false };
   }
 
@@ -107,28 +137,32 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   function sightDerived(reading: Reading, inside: number, inEnd: number, family: Family | null = null): Sighting[] {
     const first = chunkStart(reading, inside);
     let last = chunkEnd(reading, inEnd);
+    if (last > inEnd && reading.gap[last] === JOINER && wordAt(reading, last) === "s") last--;
     // Words that only describe do not belong to the name: "TinyLlama-based".
     let cut = last;
     while (cut > inside && reading.gap[cut] === HYPHEN && isTail(reading, cut, last)) cut--;
     if (cut < last && isTail(reading, cut + 1, last)) last = cut;
     const tail = readTail(reading, last, unlistedFamily(""));
     const bare = derivedId(reading, first, last, (atom) => isFamilyEnd(reading, atom));
-    return identitiesOf(unlistedFamily(bare), { ...tail, versions: [] }, checkpoints).map((identity) => ({
-      field: reading.field,
-      start: reading.start[first]!,
-      end: tail.sizes.length > 0 || tail.variants.length > 0 ? tail.end : reading.end[last]!,
-      kind: "model",
-      id: identity.id,
-      name: reading.text.slice(reading.start[first], tail.sizes.length > 1 ? reading.end[last] : tail.end),
-      origin: "grammar",
-      rule: "model/derived",
-      model: { ...identity.attributes, family: family?.id ?? null, developer: null },
-    }));
+    const start = reading.start[first]!;
+    const end = tail.sizes.length > 0 || tail.variants.length > 0 ? tail.end : reading.end[last]!;
+    return identitiesOf(unlistedFamily(bare), { ...tail, versions: [] }, checkpoints).map(({ id, attributes }) =>
+      sight(reading.field, start, end, {
+        kind: "model",
+        id,
+        name: reading.text.slice(start, tail.sizes.length > 1 ? reading.end[last] : tail.end),
+        origin: "grammar",
+        rule: "model/derived",
+        full_name: null,
+        model: { ...attributes, family: family?.id ?? null, developer: null },
+        dataset_kind: null,
+      }),
+    );
   }
 
   return (document, introductions) => {
     const introduced = sightIntroducedModels(document, introductions, checkpoints, isFamilyEnd);
-    return joinBracketed(document, [...fieldsOf(document).flatMap(find), ...introduced]);
+    return joinBracketed(document, [...find(document.title), ...find(document.abstract), ...introduced]);
   };
 }
 
@@ -166,9 +200,10 @@ function hasPlainHead(reading: Reading, start: number, first: number): boolean {
  * Whether other names are built on a family's. A name that is also a word ("Step", "Ring") makes no name by standing in
  * one, and a short name only in its own case: "Clip-Higher" is no kind of CLIP.
  */
-function makesNames(reading: Reading, first: number, last: number, { entry }: Family, isCased: boolean): boolean {
+function makesNames(reading: Reading, first: number, last: number, { entry, cases }: Family): boolean {
   if (entry!.guard === "version") return false;
-  return isCased || (entry!.guard === "any" && reading.end[last]! - reading.start[first]! >= 5);
+  if (entry!.guard === "any" && reading.end[last]! - reading.start[first]! >= 5) return true;
+  return isWrittenAs(reading, first, last, cases);
 }
 
 /** Ends of names that are datasets, whatever stands before. */
@@ -182,31 +217,27 @@ function wordAt(reading: Reading, atom: number): string {
   return reading.text.slice(reading.start[atom], reading.end[atom]);
 }
 
-function grammarSighting(reading: Reading, first: number, end: number, identity: Identity): Sighting {
-  return {
-    field: reading.field,
-    start: reading.start[first]!,
-    end,
-    kind: "model",
-    id: identity.id,
-    name: identity.name,
-    origin: "grammar",
-    rule: "model/grammar",
-    model: identity.attributes,
-  };
+/**
+ * Whether a version or size may follow a name at once: behind a hyphen, glued, a number, or in brackets. A name that is also
+ * a word of the language ("step", "ring") needs one, and most such words are followed by other words.
+ */
+function mayGoOn(reading: Reading, last: number): boolean {
+  const next = last + 1;
+  if (next >= reading.count) return false;
+  const gap = reading.gap[next]!;
+  if (gap === SPACE) return reading.kind[next] === DIGITS;
+  return gap !== OTHER || /^\s?\($/.test(reading.text.slice(reading.end[last], reading.start[next]));
 }
 
-function namedSighting(reading: Reading, first: number, last: number, entry: ModelEntry): Sighting {
-  const { model_id, name, spellings: _, guard: __, ...model } = entry;
+function namedOf({ model_id, name, spellings: _, guard: __, ...model }: ModelEntry): Named {
   return {
-    field: reading.field,
-    start: reading.start[first]!,
-    end: reading.end[last]!,
     kind: "model",
     id: model_id,
     name,
     origin: "vocabulary",
     rule: "model/vocabulary",
+    full_name: null,
     model,
+    dataset_kind: null,
   };
 }

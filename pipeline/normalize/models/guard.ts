@@ -1,13 +1,14 @@
 import type { FamilyGuard } from "../../vocabularies.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { GLUED, HYPHEN, type Reading, SPACE } from "../reading/reading.js";
+import { makeWordSets } from "../reading/word-sets.js";
 import type { Tail } from "./tail.js";
 
 /** What a guard needs to know of a family or a named model. */
-interface Guarded {
-  readonly name: string;
-  readonly spellings: readonly string[];
+export interface Guarded {
   readonly guard: FamilyGuard;
+  /** Letters and digits of each spelling, in the upper and lower case of the vocabulary; see {@link casesOf}. */
+  readonly cases: ReadonlySet<string>;
 }
 
 /** `doubtful` is a name that only a neighbour in a list can make a model. */
@@ -23,18 +24,19 @@ const MODEL_NOUNS = "model models llm llms checkpoint checkpoints backbone backb
  * A version or size that is joined to the name, or a size anywhere behind it, settles it for every guard.
  */
 export function makeGuard(lexicon: Lexicon): Guard {
-  const nouns = new Set(MODEL_NOUNS.map((word) => lexicon.file(word)));
-  const listing = new Set("such like including namely".split(" ").map((word) => lexicon.file(word)));
-  const licence = new Set("license licence".split(" ").map((word) => lexicon.file(word)));
+  const setOf = makeWordSets(lexicon);
+  const nouns = setOf(MODEL_NOUNS);
+  const listing = setOf("such like including namely");
+  const classes = setOf("current existing recent modern various different several");
+  const licence = setOf("license licence");
 
-  return (reading, first, last, { name, spellings, guard }, tail) => {
+  return (reading, first, last, { guard, cases }, tail) => {
     const end = tail?.last ?? last;
     if (isLicence(reading, end)) return "refused";
-    if (tail !== null && tail.last === last && isClass(reading, last)) return "refused";
+    if (tail !== null && tail.last === last && isClass(reading, first, last)) return "refused";
     if (guard === "any") return "model";
-    const isCased = isWrittenAs(reading, first, last, [name, ...spellings]);
     if (tail !== null && (tail.sizes.length > 0 || hasJoinedVersion(reading, last, tail))) return "model";
-    if (!isCased) return "refused";
+    if (!isWrittenAs(reading, first, last, cases)) return "refused";
     if (guard === "exact") return "model";
     const next = end + 1;
     const hasNoun =
@@ -44,11 +46,12 @@ export function makeGuard(lexicon: Lexicon): Guard {
     return hasNoun || (tail !== null && (tail.versions.length > 0 || tail.variants.length > 0)) ? "model" : "doubtful";
   };
 
-  /** "GPT models such as Claude 3": the name stands for a class of models. */
-  function isClass(reading: Reading, last: number): boolean {
+  /** "GPT models such as Claude 3", "current GPT models": the name stands for a class of models. */
+  function isClass(reading: Reading, first: number, last: number): boolean {
     const noun = last + 1;
-    if (noun + 1 >= reading.count || !nouns.has(reading.word[noun]!)) return false;
-    return listing.has(reading.word[noun + 1]!);
+    if (noun >= reading.count || !nouns.has(reading.word[noun]!)) return false;
+    if (first > 0 && classes.has(reading.word[first - 1]!)) return true;
+    return noun + 1 < reading.count && listing.has(reading.word[noun + 1]!);
   }
 
   /** "Llama 3.3 Community License": the name of a document. */
@@ -68,13 +71,15 @@ function hasJoinedVersion(reading: Reading, last: number, tail: Tail): boolean {
   return reading.gap[next] === GLUED || reading.gap[next] === HYPHEN;
 }
 
-/** Whether the atoms are written with the upper and lower case of one of the spellings, a plural "s" aside. */
-export function isWrittenAs(reading: Reading, first: number, last: number, spellings: readonly string[]): boolean {
-  const text = lettersOf(reading.text.slice(reading.start[first], reading.end[last]));
-  return spellings.some((spelling) => {
-    const letters = lettersOf(spelling);
-    return text === letters || text === `${letters}s`;
-  });
+/** The spellings of a name for {@link isWrittenAs}: their letters and digits, each also with a plural "s". */
+export function casesOf(spellings: readonly string[]): ReadonlySet<string> {
+  return new Set(spellings.map(lettersOf).flatMap((letters) => [letters, `${letters}s`]));
+}
+
+/** Whether the atoms are written with the upper and lower case of one of the spellings. */
+export function isWrittenAs(reading: Reading, first: number, last: number, cases: ReadonlySet<string>): boolean {
+  const text = reading.text.slice(reading.start[first], reading.end[last]);
+  return cases.has(first === last ? text : lettersOf(text));
 }
 
 function lettersOf(text: string): string {

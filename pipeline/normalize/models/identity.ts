@@ -17,11 +17,47 @@ export interface Identity {
  * a size.
  */
 export function identitiesOf(family: Family, tail: Tail, checkpoints: ReadonlyMap<string, ModelEntry>): Identity[] {
-  const variants = tail.variants.map((variant) => (variant === "it" ? "instruct" : variant));
-  const kept = variants.filter((variant) => variant !== "base" || (tail.sizes.length === 0 && sellsBase(family)));
-  const versions = tail.versions.length > 0 ? tail.versions : [null];
-  const sizes = tail.sizes.length > 0 ? tail.sizes : [null];
-  return versions.flatMap((version) => sizes.map((size) => identityOf(family, version, size, kept, checkpoints)));
+  const variant = variantOf(family, tail);
+  const versions = tail.versions.length > 0 ? tail.versions : NONE;
+  const sizes = tail.sizes.length > 0 ? tail.sizes : NONE;
+  const identities: Identity[] = [];
+  for (const version of versions)
+    for (const size of sizes) identities.push(knownIdentity(family, version, size, variant, checkpoints));
+  return identities;
+}
+
+const NONE = [null] as const;
+
+/** The variants of a name as one. */
+function variantOf(family: Family, { variants, sizes }: Tail): string | null {
+  if (variants.length === 0) return null;
+  const kept = variants.filter((variant) => variant !== "base" || (sizes.length === 0 && sellsBase(family)));
+  return kept.length > 0 ? kept.map((variant) => (variant === "it" ? "instruct" : variant)).join("-") : null;
+}
+
+/** How many models of one family are kept: more than papers name, however many a text makes up. */
+const MAX_KNOWN = 200;
+
+/** The same model is named again and again: those of a listed family are made once. */
+function knownIdentity(
+  family: Family,
+  version: string | null,
+  size: Size | null,
+  variant: string | null,
+  checkpoints: ReadonlyMap<string, ModelEntry>,
+): Identity {
+  if (family.entry === null) return identityOf(family, version, size, variant, checkpoints);
+  if (version === null && size === null && variant === null) {
+    family.bare ??= identityOf(family, null, null, null, checkpoints);
+    return family.bare;
+  }
+  const key = `${version} ${size?.text} ${variant}`;
+  const known = family.identities.get(key);
+  if (known !== undefined) return known;
+  if (family.identities.size === MAX_KNOWN) family.identities.clear();
+  const made = identityOf(family, version, size, variant, checkpoints);
+  family.identities.set(key, made);
+  return made;
 }
 
 /** Whether "base" is one of the family's sizes ("T5-Base", "T5-Large"), rather than "not tuned". */
@@ -34,12 +70,13 @@ function identityOf(
   family: Family,
   version: string | null,
   size: Size | null,
-  variants: readonly string[],
+  variant: string | null,
   checkpoints: ReadonlyMap<string, ModelEntry>,
 ): Identity {
-  const variant = variants.length > 0 ? variants.join("-") : null;
-  const parts = [family.id, version, size?.text ?? null, variant].filter((part) => part !== null);
-  const id = parts.join("-");
+  let id = family.id;
+  if (version !== null) id += `-${version}`;
+  if (size !== null) id += `-${size.text}`;
+  if (variant !== null) id += `-${variant}`;
   const listed = checkpoints.get(id);
   return {
     id,

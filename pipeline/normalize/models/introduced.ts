@@ -1,7 +1,7 @@
 import type { ModelEntry } from "../../vocabularies.js";
 import { atomFrom, atomUntil, isJoined } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
-import { type Document, fieldsOf, type Introduction, type Sighting, slugOf } from "../sighting.js";
+import { type Document, fieldsOf, type Introduction, type Sighting, sight, slugOf } from "../sighting.js";
 import { derivedId } from "./derived.js";
 import { unlistedFamily } from "./families.js";
 import { identitiesOf } from "./identity.js";
@@ -17,6 +17,7 @@ export function sightIntroducedModels(
   checkpoints: ReadonlyMap<string, ModelEntry>,
   isFamilyEnd: (reading: Reading, atom: number) => boolean,
 ): Sighting[] {
+  if (!introductions.some(({ kind }) => kind === "model")) return [];
   // Beside the model GMAI-VL the paper introduces the dataset GMAI-VL-5.5M, which is no size of it.
   const others = new Set(introductions.filter(({ kind }) => kind !== "model").map(({ name }) => name));
   return introductions
@@ -45,17 +46,18 @@ function sightOne(
         const family = unlistedFamily(bare ?? slugOf(name));
         const tail = readTail(reading, last, family);
         for (const { id, attributes } of identitiesOf(family, tail, checkpoints)) {
-          sightings.push({
-            field: reading.field,
-            start: reading.start[first]!,
-            end: tail.end,
-            kind: "model",
-            id,
-            name: id === family.id ? name : reading.text.slice(reading.start[first], tail.end),
-            origin: "introduced",
-            rule: "model/introduced",
-            model: { ...attributes, family: null },
-          });
+          sightings.push(
+            sight(reading.field, reading.start[first]!, tail.end, {
+              kind: "model",
+              id,
+              name: id === family.id ? name : reading.text.slice(reading.start[first], tail.end),
+              origin: "introduced",
+              rule: "model/introduced",
+              full_name: null,
+              model: { ...attributes, family: null },
+              dataset_kind: null,
+            }),
+          );
         }
       }
     }
@@ -69,10 +71,12 @@ function atomsOf(reading: Reading, name: string): [number, number][] {
   const { text } = reading;
   for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
     const first = atomFrom(reading, start);
-    const last = atomUntil(reading, start + name.length);
+    const end = start + name.length;
+    const last = atomUntil(reading, end);
     if (last < first || reading.start[first] !== start) continue;
     if (first > 0 && isJoined(reading.gap[first]!)) continue;
-    if (reading.end[last]! <= start + name.length) found.push([first, last]);
+    // "X-v1" does not stand in "X-v1.5".
+    if (last + 1 === reading.count || reading.start[last + 1]! >= end) found.push([first, last]);
   }
   return found;
 }
@@ -85,7 +89,7 @@ function settleSize(sightings: readonly Sighting[]): Sighting[] {
   const [sized] = plain;
   return sightings.map((seen) =>
     seen.model?.size_text === null && seen.model.variant === null
-      ? { ...seen, id: sized!.id, model: sized!.model! }
+      ? sight(seen.field, seen.start, seen.end, { ...seen, id: sized!.id, model: sized!.model })
       : seen,
   );
 }

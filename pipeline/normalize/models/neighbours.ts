@@ -1,5 +1,5 @@
 import type { Reading } from "../reading/reading.js";
-import type { Document, Sighting } from "../sighting.js";
+import { type Document, type Sighting, sight } from "../sighting.js";
 
 /** What may stand between two names of a list. */
 const BETWEEN_LISTED = /^\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?$/;
@@ -41,6 +41,7 @@ function areListed(reading: Reading, one: Sighting, known: Sighting): boolean {
  * It is where all its parts stand in the long one, in order; further mentions of the short name follow.
  */
 export function joinBracketed(document: Document, sightings: readonly Sighting[]): Sighting[] {
+  if (sightings.length < 2 || !sightings.some((seen) => isBeforeBracket(document, seen))) return [...sightings];
   const same = new Map<string, Sighting>();
   const ordered = [...sightings].sort((a, b) =>
     a.field === b.field ? a.start - b.start : a.field === "title" ? -1 : 1,
@@ -49,16 +50,23 @@ export function joinBracketed(document: Document, sightings: readonly Sighting[]
     const [long, short] = [ordered[i - 1]!, ordered[i]!];
     if (isBracketed(document, long, short) && isPartOf(short.id, long.id)) same.set(short.id, long);
   }
+  if (same.size === 0) return [...sightings];
   return sightings.map((seen) => {
     const long = same.get(seen.id);
-    return long === undefined ? seen : { ...long, field: seen.field, start: seen.start, end: seen.end };
+    return long === undefined ? seen : sight(seen.field, seen.start, seen.end, long);
   });
 }
 
 function isBracketed(document: Document, long: Sighting, short: Sighting): boolean {
   if (long.field !== short.field || short.start < long.end || short.start - long.end > 2) return false;
   const { text } = document[long.field];
-  return /^\s?\($/.test(text.slice(long.end, short.start)) && text.charAt(short.end) === ")";
+  return isBeforeBracket(document, short) && /^\s?\($/.test(text.slice(long.end, short.start));
+}
+
+const CLOSING_BRACKET = 41;
+
+function isBeforeBracket(document: Document, { field, end }: Sighting): boolean {
+  return document[field].units[end] === CLOSING_BRACKET;
 }
 
 function isPartOf(short: string, long: string): boolean {

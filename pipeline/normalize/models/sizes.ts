@@ -170,6 +170,12 @@ export function textAt(reading: Reading, atom: number): string {
   return reading.text.slice(reading.start[atom], reading.end[atom]).toLowerCase();
 }
 
+/** Whether an atom is one ASCII letter, given in lower case. */
+export function isLetter(reading: Reading, atom: number, letter: string): boolean {
+  const start = reading.start[atom]!;
+  return reading.end[atom] === start + 1 && (reading.units[start]! | 32) === letter.charCodeAt(0);
+}
+
 /** The characters between an atom and the one before it. */
 export function gapText(reading: Reading, atom: number): string {
   return atom <= 0 || atom >= reading.count ? "" : reading.text.slice(reading.end[atom - 1], reading.start[atom]);

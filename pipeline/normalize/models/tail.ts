@@ -1,6 +1,6 @@
 import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Family } from "./families.js";
-import { gapText, nextInList, type Part, type Size, sizeOf, sizesAt, textAt } from "./sizes.js";
+import { gapText, isLetter, nextInList, type Part, type Size, sizeOf, sizesAt, textAt } from "./sizes.js";
 
 /** What follows the name of a family. Lists hold several values where the text does: "7B/13B", "LLaMA2/3". */
 export interface Tail {
@@ -22,6 +22,11 @@ const COMMON_VARIANTS = new Set(
 
 /** Variants that may follow after a blank in any case, because no sentence goes on so. */
 const SPACED_VARIANTS = new Set(["instruct", "chat"]);
+
+/** Variants that are also words of the language, with which a sentence may go on. */
+const COMMON_WORDS = new Set(
+  "base fast high large light long low max medium mini plus preview small thinking".split(" "),
+);
 
 /**
  * Reads version, sizes and variants behind a family's name, in any order.
@@ -69,7 +74,7 @@ export function readTail(reading: Reading, last: number, family: Family): Tail {
 
 /** "(8B)", "(7B and 70B)", "(8 billion parameters)": sizes alone in brackets. */
 function bracketedSizes(reading: Reading, atom: number): Part<readonly Size[]> | null {
-  if (!/^\s?\($/.test(gapText(reading, atom))) return null;
+  if (reading.kind[atom] !== DIGITS || !/^\s?\($/.test(gapText(reading, atom))) return null;
   const sizes = sizesAt(reading, atom);
   return sizes !== null && reading.text.charAt(reading.end[sizes.last]!) === ")" ? sizes : null;
 }
@@ -95,7 +100,7 @@ function versionsAt(reading: Reading, atom: number, family: Family, isBehindSize
   if (first === null) return null;
   const versions = [first.value];
   let last = first.last;
-  while (last + 1 < reading.count && gapText(reading, last + 1) === "/") {
+  while (last + 1 < reading.count && reading.gap[last + 1] === OTHER && gapText(reading, last + 1) === "/") {
     const more = versionAt(reading, nextInList(reading, last), family, isBehindSize);
     if (more === null) break;
     versions.push(more.value);
@@ -108,7 +113,7 @@ function versionAt(reading: Reading, atom: number, family: Family, isBehindSize:
   if (atom < 0 || atom >= reading.count) return null;
   const named = family.namedVersionAt(reading, atom);
   if (named !== null && !isBehindSize) return named;
-  const isV = textAt(reading, atom) === "v" && reading.kind[atom] === LETTERS;
+  const isV = reading.kind[atom] === LETTERS && isLetter(reading, atom, "v");
   const number = isV ? atom + 1 : atom;
   if (number >= reading.count || reading.kind[number] !== DIGITS || (isV && reading.gap[number] !== GLUED)) return null;
   const text = textAt(reading, number);
@@ -148,13 +153,18 @@ function variantAt(reading: Reading, atom: number, family: Family): Part<string>
   if (!isJoined && gap !== SPACE) return null;
   if (reading.kind[atom] === DIGITS) return isJoined ? numberedVariantAt(reading, atom) : null;
   const named = family.namedVariantAt(reading, atom);
+  // After a blank the sentence goes on, but for "base", "chat" and "instruct".
+  const length = reading.end[atom]! - reading.start[atom]!;
+  if (named === null && gap === SPACE && length !== 4 && length !== 8) return null;
   const text = named?.value ?? textAt(reading, atom);
   const last = named?.last ?? atom;
   if (named === null && !COMMON_VARIANTS.has(text)) return null;
   if (gap === GLUED && last === atom && reading.gap[atom] === GLUED && reading.shape[atom] === LOWER && text.length < 3)
     return null;
-  // After a blank, a word in lower case goes on with the sentence ("Gemini pro", "BERT base" are rarer than that).
-  if (gap === SPACE && reading.shape[atom] === LOWER && !SPACED_VARIANTS.has(text)) return null;
+  // After a blank, a word in lower case goes on with the sentence ("Gemini pro", "BERT base" are rarer than that), but not
+  // behind a version: "Claude 3.5 sonnet".
+  const isKnown = named !== null && reading.kind[atom - 1] === DIGITS && !COMMON_WORDS.has(text);
+  if (gap === SPACE && reading.shape[atom] === LOWER && !SPACED_VARIANTS.has(text) && !isKnown) return null;
   if (gap === SPACE && named === null && !SPACED_VARIANTS.has(text) && text !== "base") return null;
   if (last + 1 < reading.count && reading.gap[last + 1] === GLUED && reading.kind[last + 1] === LETTERS) return null;
   return { value: text, last };

@@ -1,3 +1,4 @@
+import { DIGITS, LETTERS, SYMBOL } from "./characters.js";
 import { foldCharacter } from "./folding.js";
 
 /**
@@ -7,87 +8,192 @@ import { foldCharacter } from "./folding.js";
 export interface Lexicon {
   /** Number of a word, filed now if it is new. Only while rules and vocabularies are set up. */
   file(word: string): number;
-  /** Number of the word whose folded characters are `folded[0..length)`, or 0. `hash` is its {@link hashStep} chain. */
-  find(folded: Uint16Array, length: number, hash: number): number;
+  /** Number of a word in any script, or 0. */
+  find(word: string): number;
+  /** Fills in the numbers and marks of packed words, `0..count`; a word with nothing packed keeps its number. */
+  findAll(words: PackedWords, count: number): void;
+  /**
+   * A bit that is free for marking words. A reading has the marks of its words beside them, so that a rule which looks for a
+   * few words in a text reads one array along, instead of asking a table of its own for every word.
+   * @throws RangeError when all bits are taken
+   */
+  claimMark(): number;
+  /** Marks a word. Only while rules and vocabularies are set up. */
+  mark(word: number, bit: number): void;
   /** The folded word of a number. */
   wordOf(id: number): string;
   /** How many numbers are in use, 0 included. */
   readonly size: number;
 }
 
-export const HASH_SEED = 0x811c9dc5;
-
-/** One step of 32-bit FNV-1a (Fowler, Noll, Vo 1991), over 16-bit units. */
-export function hashStep(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
+/** The ASCII words of a text: where they stand, their last twelve characters, and the places for what is found. */
+export interface PackedWords {
+  readonly units: Uint16Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** The last six characters, by {@link pack}. */
+  readonly low: Int32Array;
+  /** The six before, with the kind of the word by {@link packKind}; 0 where the word is not packed. */
+  readonly high: Int32Array;
+  readonly word: Int32Array;
+  readonly mark: Int32Array;
 }
 
-/** An empty lexicon: open addressing over FNV-1a, so that looking a word up makes no string. */
+/**
+ * Words are compared five bits a character, six characters a number: no two letters, and no two characters of numbers, have
+ * the last five bits of their code in common. Comparing two numbers takes a third of the time that comparing letters takes.
+ */
+const CHARACTER = 31;
+const PACKED = 6;
+
+/** The packed characters `to - 6..to`; 0 stands for a character before the word. */
+export function pack(units: Uint16Array, start: number, to: number): number {
+  let packed = 0;
+  for (let at = Math.max(start, to - PACKED); at < to; at++) packed = (packed << 5) | (units[at]! & CHARACTER);
+  return packed;
+}
+
+/** What a word is made of (letters, digits, a sign), in the two bits above six packed characters. */
+export function packKind(kind: number): number {
+  return kind << (5 * PACKED);
+}
+
+/** Numbers beside each other in the table of words: low, high, number of the word, its marks. */
+const FIELDS = 4;
+
+/** An empty lexicon: open addressing in one flat array. */
 export function makeLexicon(): Lexicon {
   const words: string[] = [""];
-  const hashes: number[] = [0];
-  let slots = new Int32Array(1 << 12);
+  /** Words that are no run of letters or digits stand in no text, but have numbers all the same. */
+  const others = new Map<string, number>();
+  let slots = new Int32Array((1 << 12) * FIELDS);
+  let marks = new Int32Array(1 << 10);
+  let claimed = 0;
 
-  function slotOf(folded: ArrayLike<number>, length: number, hash: number): number {
-    const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const id = slots[slot]!;
-      if (id === 0 || (hashes[id] === hash && equals(words[id]!, folded, length))) return slot;
-      slot = (slot + 1) & mask;
+  /** First slot to look for a word in. */
+  function slotFrom(low: number, high: number): number {
+    const hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+    return ((hash ^ (hash >>> 15)) << 2) & (slots.length - FIELDS);
+  }
+
+  /**
+   * Looks the words of a text up in one go: the processor fetches the places of several at once, which lie far apart.
+   * Whether a word is known is a branch that it would guess wrong for every third one, so the only branch here asks whether
+   * another word holds the slot, which is rare. Both together save a third of the time that reading a text takes.
+   */
+  function findAll({ units, start, end, low, high, word, mark }: PackedWords, count: number): void {
+    const mask = slots.length - FIELDS;
+    for (let i = 0; i < count; i++) {
+      if (high[i] === 0) {
+        mark[i] = marks[word[i]!]!;
+        continue;
+      }
+      for (let slot = slotFrom(low[i]!, high[i]!); ; slot = (slot + FIELDS) & mask) {
+        const id = slots[slot + 2]!;
+        const differs = signOf((slots[slot]! ^ low[i]!) | (slots[slot + 1]! ^ high[i]!));
+        if ((signOf(id) & differs) !== 0) continue;
+        const isLong = end[i]! - start[i]! >= 2 * PACKED;
+        if (isLong && differs === 0 && !isWhole(units, start[i]!, end[i]!, words[id]!)) continue;
+        word[i] = id & ~differs;
+        mark[i] = slots[slot + 3]! & ~differs;
+        break;
+      }
     }
+  }
+
+  /** Whether a long word is the same in front of its packed characters, too. */
+  function isWhole(units: Uint16Array, start: number, end: number, word: string): boolean {
+    if (end - start !== word.length) return false;
+    for (let i = 0; i < word.length - 2 * PACKED; i++)
+      if ((units[start + i]! & CHARACTER) !== (word.charCodeAt(i) & CHARACTER)) return false;
+    return true;
+  }
+
+  /** The slot of a folded word, or a free one. */
+  function slotOf(word: string, low: number, high: number): number {
+    let slot = slotFrom(low, high);
+    while (slots[slot + 2] !== 0 && words[slots[slot + 2]!] !== word) slot = (slot + FIELDS) & (slots.length - FIELDS);
+    return slot;
+  }
+
+  /** Puts a word of the table in its slot, with its marks. */
+  function put(id: number): void {
+    const word = words[id]!;
+    const [low, high] = packWord(word);
+    slots.set([low, high, id, marks[id]!], slotOf(word, low, high));
   }
 
   function grow(): void {
     slots = new Int32Array(slots.length * 2);
-    for (let id = 1; id < words.length; id++) {
-      const units = unitsOf(words[id]!);
-      slots[slotOf(units, units.length, hashes[id]!)] = id;
-    }
+    for (const [id, word] of words.entries()) if (kindOf(word) !== 0) put(id);
+  }
+
+  function find(word: string): number {
+    const folded = foldWord(word);
+    if (kindOf(folded) === 0) return others.get(folded) ?? 0;
+    const [low, high] = packWord(folded);
+    return slots[slotOf(folded, low, high) + 2]!;
   }
 
   return {
     file(word) {
-      const units = unitsOf(foldWord(word));
-      if (units.length === 0) throw new RangeError("a word of the lexicon needs at least one character");
-      const hash = hashOf(units);
-      const slot = slotOf(units, units.length, hash);
-      if (slots[slot] !== 0) return slots[slot]!;
-      words.push(String.fromCharCode(...units));
-      hashes.push(hash);
-      slots[slot] = words.length - 1;
-      if (words.length * 3 > slots.length) grow();
-      return words.length - 1;
+      const folded = foldWord(word);
+      if (folded === "") throw new RangeError("a word of the lexicon needs at least one character");
+      const known = find(folded);
+      if (known !== 0) return known;
+      const id = words.length;
+      words.push(folded);
+      if (id === marks.length) marks = widened(marks);
+      if (kindOf(folded) === 0) others.set(folded, id);
+      else put(id);
+      if (words.length * 2 * FIELDS > slots.length) grow();
+      return id;
     },
-    find(folded, length, hash) {
-      return slots[slotOf(folded, length, hash)]!;
+    find,
+    findAll,
+    claimMark() {
+      if (claimed === 32) throw new RangeError("a lexicon has marks for 32 rules");
+      return 1 << claimed++;
     },
-    wordOf(id) {
-      return words[id] ?? "";
+    mark(word, bit) {
+      marks[word]! |= bit;
+      if (kindOf(words[word]!) !== 0) put(word);
     },
+    wordOf: (id) => words[id] ?? "",
     get size() {
       return words.length;
     },
   };
 }
 
+function widened(marks: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(marks.length * 2);
+  wider.set(marks);
+  return wider;
+}
+
+/** -1 for any number but 0, without a branch. */
+function signOf(number: number): number {
+  return (number | -number) >> 31;
+}
+
+/** A folded word of one kind as the two numbers that it is compared by. */
+function packWord(word: string): [number, number] {
+  const units = Uint16Array.from(word, (character) => character.charCodeAt(0));
+  return [pack(units, 0, units.length), pack(units, 0, units.length - PACKED) | packKind(kindOf(word))];
+}
+
+/** What a folded word is made of; 0 for a mixture, and for what is not ASCII. */
+function kindOf(word: string): number {
+  if (/^[a-z]+$/.test(word)) return LETTERS;
+  if (/^[\d.,]+$/.test(word)) return DIGITS;
+  return /^[+*&@#]$/.test(word) ? SYMBOL : 0;
+}
+
 /** A word without case and diacritics: "TÜLU" and "Tulu" give "tulu". */
 export function foldWord(word: string): string {
+  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
   let folded = "";
   for (let i = 0; i < word.length; i++) folded += foldCharacter(word.charCodeAt(i));
   return folded;
-}
-
-function unitsOf(word: string): number[] {
-  return Array.from(word, (_, i) => word.charCodeAt(i));
-}
-
-function hashOf(units: readonly number[]): number {
-  return units.reduce(hashStep, HASH_SEED);
-}
-
-function equals(word: string, folded: ArrayLike<number>, length: number): boolean {
-  if (word.length !== length) return false;
-  for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== folded[i]) return false;
-  return true;
 }

@@ -1,26 +1,26 @@
 import { findAddresses } from "../../text/urls.js";
-import { foldCharacter } from "./folding.js";
-import { HASH_SEED, hashStep, type Lexicon } from "./lexicon.js";
+import {
+  BETWEEN,
+  CAPITAL,
+  classes,
+  classOf,
+  DIGIT,
+  DIGITS,
+  gapOf,
+  HYPHEN,
+  LETTERS,
+  OTHER,
+  OTHER_LETTER,
+  SPACE,
+  SYMBOL,
+} from "./characters.js";
+import { endOfDigits } from "./digits.js";
+import { type Lexicon, pack, packKind } from "./lexicon.js";
 import { endsSentence } from "./sentences.js";
+import { LOWER, shapeFrom, shapeOf } from "./shapes.js";
 
-/** What an atom is made of. */
-export const LETTERS = 1;
-export const DIGITS = 2;
-export const SYMBOL = 3;
-
-/** How the letters of an atom are written. */
-export const LOWER = 1;
-export const CAPITALIZED = 2;
-export const UPPER = 3;
-export const MIXED = 4;
-
-/** What stands between an atom and the one before it. */
-export const GLUED = 0;
-export const SPACE = 1;
-export const HYPHEN = 2;
-/** An apostrophe or an underscore, with nothing beside it. */
-export const JOINER = 3;
-export const OTHER = 4;
+export { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, OTHER, SPACE, SYMBOL } from "./characters.js";
+export { CAPITALIZED, LOWER, MIXED, UPPER } from "./shapes.js";
 
 /**
  * A field, read once: its atoms as parallel arrays. An atom is a run of letters, a run of digits ("3.5" and "1,500" are
@@ -30,47 +30,85 @@ export const OTHER = 4;
 export interface Reading {
   readonly field: "title" | "abstract";
   text: string;
+  /** The characters of the text as numbers, and a 0 behind the last: an array is read faster than a string. */
+  units: Uint16Array;
+  /** The memory of `units`, for copying a text there at once. */
+  bytes: Buffer;
   count: number;
   start: Int32Array;
   end: Int32Array;
+  /** The characters of the atom, packed for the lexicon; see {@link PackedWords}. */
+  low: Int32Array;
+  high: Int32Array;
   /** Number of the folded atom in the lexicon; 0 where no rule knows it. */
   word: Int32Array;
+  /** Marks of the word, see {@link Lexicon.claimMark}. */
+  mark: Int32Array;
   kind: Uint8Array;
   shape: Uint8Array;
   /** What stands before the atom; OTHER for the first. */
   gap: Uint8Array;
   /** Number of the atom's sentence, counted from 0. */
   sentence: Int32Array;
+  /** The addresses of the text, in order. */
+  addresses: readonly { readonly start: number; readonly end: number }[];
 }
+
+/** Atoms that a reading has room for at first: most abstracts have fewer. */
+const ROOM = 512;
 
 /** An empty reading for a field, to be filled by {@link read}. */
 export function makeReading(field: Reading["field"]): Reading {
-  return { field, text: "", count: 0, ...arraysOf(512) };
-}
-
-type Arrays = Pick<Reading, "start" | "end" | "word" | "kind" | "shape" | "gap" | "sentence">;
-
-function arraysOf(size: number): Arrays {
+  const units = new Uint16Array(ROOM * 8);
   return {
-    start: new Int32Array(size),
-    end: new Int32Array(size),
-    word: new Int32Array(size),
-    kind: new Uint8Array(size),
-    shape: new Uint8Array(size),
-    gap: new Uint8Array(size),
-    sentence: new Int32Array(size),
+    field,
+    text: "",
+    units,
+    bytes: Buffer.from(units.buffer),
+    count: 0,
+    start: new Int32Array(ROOM),
+    end: new Int32Array(ROOM),
+    low: new Int32Array(ROOM),
+    high: new Int32Array(ROOM),
+    word: new Int32Array(ROOM),
+    mark: new Int32Array(ROOM),
+    kind: new Uint8Array(ROOM),
+    shape: new Uint8Array(ROOM),
+    gap: new Uint8Array(ROOM),
+    sentence: new Int32Array(ROOM),
+    addresses: [],
   };
 }
 
+/** Makes room for twice as many atoms. */
 function grow(reading: Reading): void {
-  const wider = arraysOf(reading.start.length * 2);
-  for (const name of Object.keys(wider) as (keyof Arrays)[]) {
-    wider[name].set(reading[name]);
-  }
-  Object.assign(reading, wider);
+  reading.start = doubled(reading.start, Int32Array);
+  reading.end = doubled(reading.end, Int32Array);
+  reading.low = doubled(reading.low, Int32Array);
+  reading.high = doubled(reading.high, Int32Array);
+  reading.word = doubled(reading.word, Int32Array);
+  reading.mark = doubled(reading.mark, Int32Array);
+  reading.kind = doubled(reading.kind, Uint8Array);
+  reading.shape = doubled(reading.shape, Uint8Array);
+  reading.gap = doubled(reading.gap, Uint8Array);
+  reading.sentence = doubled(reading.sentence, Int32Array);
 }
 
-let folded = new Uint16Array(256);
+function doubled<T extends Int32Array | Uint8Array>(from: T, Wider: new (length: number) => T): T {
+  const wider = new Wider(from.length * 2);
+  wider.set(from);
+  return wider;
+}
+
+/** Copies the characters of a text into the units of a reading. */
+function copyUnits(reading: Reading, text: string): void {
+  if (reading.units.length <= text.length) {
+    reading.units = new Uint16Array(text.length * 2);
+    reading.bytes = Buffer.from(reading.units.buffer);
+  }
+  reading.bytes.write(text, "utf16le");
+  reading.units[text.length] = 0;
+}
 
 /**
  * Reads a text into `reading`, in one pass.
@@ -79,206 +117,128 @@ let folded = new Uint16Array(256);
 export function read(reading: Reading, lexicon: Lexicon, text: string): void {
   const length = text.length;
   reading.text = text;
+  copyUnits(reading, text);
+  // Names inside an address are not mentions: an address has no atoms.
+  const addresses = findAddresses(text);
+  reading.addresses = addresses;
+  let address = 0;
+  let addressStart = addresses.length > 0 ? addresses[0]!.start : length;
+  const { units } = reading;
+  let { start: starts, end: ends, low: lows, high: highs, word: words, kind: kinds, shape: shapes } = reading;
+  let { gap: gaps, sentence: sentences } = reading;
   let count = 0;
   let sentence = 0;
   let previousEnd = 0;
   let at = 0;
-  // Names inside an address are not mentions: an address has no atoms.
-  const addresses = findAddresses(text);
-  let address = 0;
   while (at < length) {
-    if (address < addresses.length && at === addresses[address]!.start) {
-      at = addresses[address++]!.end;
+    if (at === addressStart) {
+      at = addresses[address]!.end;
+      addressStart = ++address < addresses.length ? addresses[address]!.start : length;
       continue;
     }
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind === 0) {
+    let one = classByUnit[units[at]!]!;
+    if (one >= FIRST_UNUSUAL) one = classOf(units[at]!);
+    if (one === NOTHING) {
       at++;
       continue;
     }
-    const start = at;
-    if (kind === LETTERS) {
-      readLetters(text, start, lexicon);
-      at = wordEnd;
-    } else {
-      at = kind === DIGITS ? endOfDigits(text, at) : at + 1;
+    if (count === starts.length) {
+      grow(reading);
+      ({ start: starts, end: ends, low: lows, high: highs, word: words, kind: kinds, shape: shapes } = reading);
+      ({ gap: gaps, sentence: sentences } = reading);
     }
-    if (count === reading.start.length) grow(reading);
-    if (count > 0 && start > previousEnd + 1 && endsSentence(text, previousEnd, start)) sentence++;
-    reading.start[count] = start;
-    reading.end[count] = at;
-    reading.kind[count] = kind;
-    reading.gap[count] = count === 0 ? OTHER : gapOf(text, previousEnd, start);
-    reading.shape[count] = kind === LETTERS ? wordShape : 0;
-    reading.word[count] = kind === LETTERS ? wordNumber : asciiWordOf(lexicon, text, start, at);
-    reading.sentence[count] = sentence;
+    const start = at;
+    let kind = LETTER_KIND;
+    let shape = 0;
+    let word = 0;
+    let low = 0;
+    let high = 0;
+    if (one < FIRST_DIGIT) {
+      const first = one;
+      let upper = 0;
+      while (one !== NOTHING && one < FIRST_DIGIT) {
+        high = ((high << 5) | (low >>> 25)) & SIX_LETTERS;
+        low = ((low << 5) | (one & 31)) & SIX_LETTERS;
+        upper += one >> 5;
+        one = classByUnit[units[++at]!]!;
+      }
+      if (one >= FIRST_UNUSUAL && classOf(units[at]!) === FIRST_UNUSUAL) {
+        at = endOfLetters(units, at);
+        shape = shapeOf(text, start, at);
+        word = lexicon.find(text.slice(start, at));
+        high = 0;
+      } else {
+        shape = shapeFrom(upper, at - start - upper, first > CAPITAL);
+        high |= packKind(kind);
+      }
+    } else if (one === FIRST_UNUSUAL) {
+      at = endOfLetters(units, at);
+      shape = shapeOf(text, start, at);
+      word = lexicon.find(text.slice(start, at));
+    } else {
+      kind = one === FIRST_DIGIT ? DIGITS : SYMBOL;
+      at = one === FIRST_DIGIT ? endOfDigits(units, at) : at + 1;
+      low = pack(units, start, at);
+      high = pack(units, start, at - 6) | packKind(kind);
+    }
+    let gap = BLANK_GAP;
+    if (start !== previousEnd + 1 || units[previousEnd] !== BLANK) {
+      if (count > 0 && mayEndSentence(units, previousEnd, start) && endsSentence(text, previousEnd, start)) sentence++;
+      gap = gapOf(units, previousEnd, start);
+      if (gap === HYPHEN && shape === LOWER && shapes[count - 1] !== LOWER && isDash(text, start, at)) gap = OTHER;
+    }
+    starts[count] = start;
+    ends[count] = at;
+    lows[count] = low;
+    highs[count] = high;
+    words[count] = word;
+    kinds[count] = kind;
+    shapes[count] = shape;
+    gaps[count] = gap;
+    sentences[count] = sentence;
     count++;
     previousEnd = at;
   }
+  lexicon.findAll(reading, count);
+  if (count > 0) gaps[0] = OTHER;
   reading.count = count;
 }
 
-const asciiKind = new Uint8Array(128);
-for (let unit = 48; unit <= 57; unit++) asciiKind[unit] = DIGITS;
-for (let unit = 65; unit <= 90; unit++) asciiKind[unit] = LETTERS;
-for (let unit = 97; unit <= 122; unit++) asciiKind[unit] = LETTERS;
-for (const symbol of "+*&@#") asciiKind[symbol.charCodeAt(0)] = SYMBOL;
+// Constants of this module are known to the compiler; those of another are read from memory each time.
+const NOTHING = BETWEEN;
+const FIRST_DIGIT = DIGIT;
+const FIRST_UNUSUAL = OTHER_LETTER;
+const LETTER_KIND = LETTERS;
+const BLANK_GAP = SPACE;
+const BLANK = 32;
+const SIX_LETTERS = (1 << 30) - 1;
+const classByUnit = classes;
 
-const otherKind = new Map<number, number>();
-
-function kindOf(unit: number): number {
-  if (unit < 128) return asciiKind[unit]!;
-  let kind = otherKind.get(unit);
-  if (kind === undefined) {
-    // A surrogate is half of an astral letter (mathematical alphabets, rare scripts) or of an emoji; neither starts a name.
-    kind = /[\p{L}\p{M}]/u.test(String.fromCharCode(unit)) ? LETTERS : 0;
-    otherKind.set(unit, kind);
-  }
-  return kind;
+/** "MetaChain-a framework", "AudioTrust-the first": a hyphen behind a name that stands for a dash. */
+function isDash(text: string, start: number, end: number): boolean {
+  return end - start <= 5 && text.charCodeAt(end) === BLANK && DASH_WORDS.has(text.slice(start, end));
 }
 
-/** What {@link readLetters} found: module variables, because an object a word would cost more than reading it. */
-let wordEnd = 0;
-let wordShape = 0;
-let wordNumber = 0;
+/** Words that begin an explanation; "Pick-a-Pic" goes on with a hyphen. */
+const DASH_WORDS = new Set("a an our that the we which".split(" "));
 
-const asciiLower = new Uint8Array(128);
-for (let unit = 97; unit <= 122; unit++) asciiLower[unit] = asciiLower[unit - 32] = unit;
+/** Whether a stop, or the end of a paragraph, stands between two atoms: most marks there are commas and brackets. */
+function mayEndSentence(units: Uint16Array, from: number, to: number): boolean {
+  if (to < from + 2) return false;
+  for (let at = from; at < to; at++) {
+    const unit = units[at]!;
+    if (unit === 46 || unit === 63 || unit === 33 || unit === 10) return true;
+  }
+  return false;
+}
 
-/** Reads the run of letters at `start`: its end, shape and number, in one pass while the letters are ASCII. */
-function readLetters(text: string, start: number, lexicon: Lexicon): void {
-  const limit = Math.min(text.length, start + folded.length);
-  let at = start;
-  let hash = HASH_SEED;
-  let upper = 0;
-  let unit = 0;
-  while (at < limit) {
-    unit = text.charCodeAt(at);
-    const low = unit < 128 ? asciiLower[unit]! : 0;
-    if (low === 0) break;
-    if (low !== unit) upper++;
-    folded[at - start] = low;
-    hash = hashStep(hash, low);
+function endOfLetters(units: Uint16Array, start: number): number {
+  let at = start + 1;
+  for (
+    let one = classOf(units[at]!);
+    one === OTHER_LETTER || (one !== BETWEEN && one < DIGIT);
+    one = classOf(units[at]!)
+  )
     at++;
-  }
-  if (at === limit ? at < text.length : unit >= 128 && kindOf(unit) === LETTERS) {
-    wordEnd = endOfLetters(text, start);
-    wordShape = shapeOf(text, start, wordEnd);
-    wordNumber = wordOf(lexicon, text, start, wordEnd);
-    return;
-  }
-  wordEnd = at;
-  wordShape = shapeFrom(upper, at - start - upper, folded[0] !== text.charCodeAt(start));
-  wordNumber = lexicon.find(folded, at - start, hash);
-}
-
-function shapeFrom(upper: number, lower: number, startsUpper: boolean): number {
-  if (upper === 0) return LOWER;
-  if (lower === 0) return UPPER;
-  return upper === 1 && startsUpper ? CAPITALIZED : MIXED;
-}
-
-function endOfLetters(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length && kindOf(text.charCodeAt(at)) === LETTERS) at++;
   return at;
-}
-
-const POINT = 46;
-const COMMA = 44;
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57;
-}
-
-function endOfDigits(text: string, start: number): number {
-  let at = start + 1;
-  while (isDigit(text.charCodeAt(at))) at++;
-  // Thousands: at most three digits, then groups of exactly three.
-  while (at - start <= 3 || text.charCodeAt(at - 4) === COMMA) {
-    if (text.charCodeAt(at) !== COMMA || !isThousand(text, at + 1)) break;
-    at += 4;
-  }
-  while (text.charCodeAt(at) === POINT && isDigit(text.charCodeAt(at + 1))) {
-    at += 2;
-    while (isDigit(text.charCodeAt(at))) at++;
-  }
-  return at;
-}
-
-function isThousand(text: string, at: number): boolean {
-  return (
-    isDigit(text.charCodeAt(at)) &&
-    isDigit(text.charCodeAt(at + 1)) &&
-    isDigit(text.charCodeAt(at + 2)) &&
-    !isDigit(text.charCodeAt(at + 3))
-  );
-}
-
-function gapOf(text: string, from: number, to: number): number {
-  if (from === to) return GLUED;
-  const unit = text.charCodeAt(from);
-  if (to === from + 1) {
-    if (unit === 32) return SPACE;
-    if (unit === 45 || (unit >= 0x2010 && unit <= 0x2014)) return HYPHEN;
-    if (unit === 39 || unit === 95 || unit === 0x2019) return JOINER;
-  }
-  for (let at = from; at < to; at++) if (!isBlank(text.charCodeAt(at))) return OTHER;
-  return SPACE;
-}
-
-function isBlank(unit: number): boolean {
-  return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200a);
-}
-
-function shapeOf(text: string, start: number, end: number): number {
-  let upper = 0;
-  let lower = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 65 && unit <= 90) upper++;
-    else if (unit >= 97 && unit <= 122) lower++;
-    else if (unit >= 128) {
-      const character = String.fromCharCode(unit);
-      if (character !== character.toLowerCase()) upper++;
-      else if (character !== character.toUpperCase()) lower++;
-    }
-  }
-  const first = text.charAt(start);
-  return shapeFrom(upper, lower, first !== first.toLowerCase());
-}
-
-/** Number of a run of digits, or of a sign: neither has case or diacritics. */
-function asciiWordOf(lexicon: Lexicon, text: string, start: number, end: number): number {
-  if (end - start > folded.length) return 0;
-  let hash = HASH_SEED;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    folded[at - start] = unit;
-    hash = hashStep(hash, unit);
-  }
-  return lexicon.find(folded, end - start, hash);
-}
-
-function wordOf(lexicon: Lexicon, text: string, start: number, end: number): number {
-  let length = 0;
-  let hash = HASH_SEED;
-  if (folded.length < (end - start) * 3) folded = new Uint16Array((end - start) * 6);
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128) {
-      const low = unit >= 65 && unit <= 90 ? unit + 32 : unit;
-      folded[length++] = low;
-      hash = hashStep(hash, low);
-      continue;
-    }
-    const characters = foldCharacter(unit);
-    for (let i = 0; i < characters.length; i++) {
-      const low = characters.charCodeAt(i);
-      if (length === folded.length) return 0;
-      folded[length++] = low;
-      hash = hashStep(hash, low);
-    }
-  }
-  return length === 0 ? 0 : lexicon.find(folded, length, hash);
 }

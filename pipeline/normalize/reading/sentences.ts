@@ -16,6 +16,8 @@ export function endsSentence(text: string, from: number, to: number): boolean {
   if (stop < 0 || !blank) return false;
   if (text.charCodeAt(stop) !== 46) return true;
   if (isAbbreviation(text, from)) return false;
+  const unit = text.charCodeAt(to);
+  if (unit < 128 && !(unit >= 97 && unit <= 122)) return true;
   const next = text.charAt(to);
   // "vs. the" and "approx. 3" go on; a sentence that starts in lower case is rarer than an abbreviation nobody listed.
   return next !== next.toLowerCase() || next === next.toUpperCase() || LOWER_CASE_OPENERS.test(text.slice(to, to + 12));
@@ -29,15 +31,17 @@ const ABBREVIATIONS = new Set([
   ..."e g i s t a.k.a aka jr mr mrs ms vol pp ed eds inc ltd".split(" "),
 ]);
 
+/** No abbreviation is longer: most words in front of a full stop are. */
+const LONGEST = Math.max(...[...ABBREVIATIONS].map((word) => word.length));
+
 function isAbbreviation(text: string, end: number): boolean {
   let start = end;
-  while (start > 0 && end - start < 8) {
+  while (start > 0 && end - start <= LONGEST) {
     const unit = text.charCodeAt(start - 1);
     const isLetter = (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 46;
     if (!isLetter) break;
     start--;
   }
-  const word = text.slice(start, end).toLowerCase();
   // "et al." ends a sentence only where a new one plainly begins; "etc." likewise: both are taken as going on.
-  return ABBREVIATIONS.has(word);
+  return end - start <= LONGEST && ABBREVIATIONS.has(text.slice(start, end).toLowerCase());
 }

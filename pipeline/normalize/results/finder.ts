@@ -2,12 +2,17 @@ import type { FoundResult } from "../assemble.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
-import { decide, type ResultRule } from "./decision.js";
+import { boundOf } from "./bounds.js";
+import { datasetOfText } from "./datasets.js";
+import { decide, makeGates, type ResultRule } from "./decision.js";
+import type { LastWordTest } from "./last-words.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { type Quantity, quantitiesOf } from "./numbers.js";
-import { boundOf, clauseOf, comparisonOf, entityOf, metricOf } from "./relations.js";
+import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
 import { spansWithin } from "./spans.js";
+import { makeUnitFinder } from "./unit-finder.js";
 
+/** @param mentions  in the order of the text */
 export type ResultFinder = (
   document: Document,
   mentions: readonly Sighting[],
@@ -24,24 +29,37 @@ const NEAR = 20;
  */
 export function makeResultFinder(lexicon: Lexicon): ResultFinder {
   const findMetrics = makeMetricFinder(lexicon);
+  const unitOf = makeUnitFinder(lexicon);
+  const gates = makeGates(lexicon);
   return ({ abstract }, mentions, introductions) => {
-    const quantities = quantitiesOf(abstract, mentions);
+    const inField = mentions.filter(({ field }) => field === abstract.field);
+    const quantities = quantitiesOf(abstract, inField, unitOf);
     if (quantities.length === 0) return [];
     const runs = groupRuns(quantities);
     const metrics = findMetrics(abstract);
-    const decided = quantities
-      .map((quantity) => ({ quantity, rule: decide(abstract, quantity, runs.get(quantity.run)!, metrics) }))
-      .filter((one): one is { quantity: Quantity; rule: ResultRule } => one.rule !== null);
-    const accepted = decided.map(({ quantity }) => quantity);
-    const own = introductions.map(({ id, kind }) => ({ id, kind }));
-    const of = (kind: Sighting["kind"]) =>
-      mentions
-        .filter((mention) => mention.kind === kind && mention.field === abstract.field)
-        .sort((a, b) => a.start - b.start);
+    const accepted: Quantity[] = [];
+    const rules: ResultRule[] = [];
+    for (const quantity of quantities) {
+      const rule = decide(abstract, quantity, runs.get(quantity.run)!, metrics, gates);
+      if (rule === null) continue;
+      accepted.push(quantity);
+      rules.push(rule);
+    }
+    if (accepted.length === 0) return [];
+    const own = introductions.filter(({ kind }) => kind === "method" || kind === "system");
+    const ownDatasets = new Set(introductions.filter(({ kind }) => kind === "dataset").map(({ id }) => id));
+    const of = (kind: Sighting["kind"]) => inField.filter((mention) => mention.kind === kind);
     const named = { model: of("model"), method: of("method"), dataset: of("dataset") };
-    return decided.map(({ quantity, rule }, i) => {
-      const all = accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
-      return resultOf(abstract, quantity, rule, { all, named, own, metrics });
+    return accepted.map((quantity, i) => {
+      const all = accepted.length <= NEAR ? accepted : accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
+      return resultOf(abstract, quantity, rules[i]!, {
+        all,
+        named,
+        own,
+        ownDatasets,
+        metrics,
+        mayBeBound: gates.bound,
+      });
     });
   };
 }
@@ -54,8 +72,11 @@ interface Surroundings {
   readonly all: readonly Quantity[];
   /** Mentions in the field by kind, in the order of the text. */
   readonly named: Readonly<Record<Sighting["kind"], readonly Sighting[]>>;
-  readonly own: readonly Own[];
+  /** The methods and systems that the paper introduces, and its datasets. */
+  readonly own: readonly Introduction[];
+  readonly ownDatasets: ReadonlySet<string>;
   readonly metrics: readonly Metric[];
+  readonly mayBeBound: LastWordTest;
 }
 
 /** The quantities of each run, in order. */
@@ -69,31 +90,25 @@ function groupRuns(quantities: readonly Quantity[]): Map<number, Quantity[]> {
   return runs;
 }
 
-interface Own {
-  readonly kind: Introduction["kind"];
-  readonly id: string;
-}
-
 function resultOf(
   reading: Reading,
   quantity: Quantity,
   rule: ResultRule,
-  { all, named, own, metrics }: Surroundings,
+  { all, named, own, ownDatasets, metrics, mayBeBound }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
+  const sentence = sentenceAround(reading, quantity.atom);
   const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
   return {
     value: quantity.value,
     unit: quantity.unit.text,
     comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
-    bound: boundOf(reading, quantity),
+    bound: boundOf(reading, quantity, mayBeBound),
     metric: metricOf(reading, quantity, clause, metrics),
-    dataset: entityOf(reading, quantity, all, named.dataset, {
-      takesFront: !isCost,
-      needsPreposition: true,
-      breaks: /\bwith\b/,
-    }),
-    model: entityOf(reading, quantity, all, named.model, { takesFront: true, needsPreposition: false, breaks: OTHERS }),
+    dataset:
+      entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
+      (isCost ? null : datasetOfText(reading, quantity, sentence, named.dataset, ownDatasets)),
+    model: entityOf(reading, quantity, sentence, all, named.model, OF_MODEL),
     method: ownMethod(reading, clause, named.method, own),
     field: reading.field,
     start: reading.start[quantity.atom]!,
@@ -105,15 +120,23 @@ function resultOf(
   };
 }
 
+/** Which datasets a result may be measured on: what a cost is spent on stands behind it. */
+const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b/ };
+const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
+const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
+
+const ARROW_BEFORE = /→\s?$/;
+
 /** "from 21% to 34%", "51.9% → 67.8%", "increased from 0.346 to 0.496": two levels. */
 function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
   const before = reading.text.slice(Math.max(0, reading.start[atom]! - 40), reading.start[atom]);
   const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + 12);
+  if (!before.includes("from")) return ARROW_BEFORE.test(before.slice(-2)) || /^\s?%?\s?→/.test(after);
   const isFrom = /\bfrom\s[~≈]?$/.test(before) && /^\s?%?\s(?:to|up to|down to)\s/.test(after);
   const isTo = /\bfrom\s[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8})?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
     before,
   );
-  return isFrom || isTo || /→\s?$/.test(before) || /^\s?%?\s?→/.test(after);
+  return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
 }
 
 /** The paper's own method, where the clause names it or speaks of "our method". */
@@ -121,13 +144,12 @@ function ownMethod(
   reading: Reading,
   clause: { readonly start: number; readonly end: number },
   mentions: readonly Sighting[],
-  own: readonly Own[],
+  own: readonly Introduction[],
 ): string | null {
-  const methods = own.filter(({ kind }) => kind === "method" || kind === "system");
-  if (methods.length === 0) return null;
+  if (own.length === 0) return null;
   const named = spansWithin(mentions, clause.start, clause.end).find(({ id }) =>
-    methods.some((method) => method.id === id),
+    own.some((method) => method.id === id),
   );
   if (named !== undefined) return named.id;
-  return /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end)) ? methods[0]!.id : null;
+  return /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end)) ? own[0]!.id : null;
 }

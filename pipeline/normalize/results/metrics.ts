@@ -141,11 +141,16 @@ export interface Metric {
 
 /** Finds the metrics of a field, by place; the longest name where several begin. */
 export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric[] {
-  const phrases = makePhrases(lexicon);
-  for (const [i, noun] of NOUNS.entries()) phrases.add(noun, i);
+  const phrases = makePhrases(lexicon, { isUnique: true });
+  const isFiled = new Set<string>(NOUNS);
+  for (const [i, noun] of NOUNS.entries()) {
+    phrases.add(noun, i);
+    // "mean AUROCs of 86.4 and 88.0"
+    if (/[a-z]$/.test(noun) && !noun.endsWith("s") && !isFiled.has(`${noun}s`)) phrases.add(`${noun}s`, i);
+  }
   return (reading) => {
     const found: Metric[] = [];
-    phrases.walk(reading, (first, last, [value]) => {
+    phrases.walk(reading, (first, last, value) => {
       const start = reading.start[first]!;
       if (start < (found.at(-1)?.end ?? 0)) return true;
       const end = reading.end[last]!;
@@ -153,7 +158,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
         start,
         end,
         name: reading.text.slice(start, end).toLowerCase(),
-        isScore: !GENERAL.has(NOUNS[value!]!),
+        isScore: !GENERAL.has(NOUNS[value]!),
       });
       return true;
     });

@@ -1,7 +1,8 @@
-import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, type Reading, SYMBOL } from "../reading/reading.js";
+import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, OTHER, type Reading, SYMBOL } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { type Unit, unitOf } from "./units.js";
-import { wordAt } from "./words.js";
+import type { UnitFinder } from "./unit-finder.js";
+import type { Unit } from "./units.js";
+import { wordAt, wordsBefore } from "./words.js";
 
 /** A number of the text that may be a result. */
 export interface Quantity {
@@ -17,25 +18,79 @@ export interface Quantity {
 /**
  * The numbers of a field that stand by themselves: not in a name, a version, a date or an address.
  * A number without unit takes the unit of the one behind it in the same run.
+ * @param named  what is named in the field, in the order of the text
  */
-export function quantitiesOf(reading: Reading, mentions: readonly Sighting[]): Quantity[] {
+export function quantitiesOf(reading: Reading, named: readonly Sighting[], unitOf: UnitFinder): Quantity[] {
   const found: Quantity[] = [];
-  const named = mentions.filter(({ field }) => field === reading.field).sort((a, b) => a.start - b.start);
+  const { kind, count } = reading;
   let next = 0;
-  for (let atom = 0; atom < reading.count; atom++) {
-    if (reading.kind[atom] !== DIGITS || isInName(reading, atom)) continue;
+  for (let atom = 0; atom < count; atom++) {
+    if (kind[atom] !== DIGITS || isInName(reading, atom)) continue;
     const start = reading.start[atom]!;
     while (next < named.length && named[next]!.end <= start) next++;
     if (next < named.length && named[next]!.start <= start) continue;
-    const unit = unitOf(reading, atom);
-    if (unit === null) continue;
-    const value = Number(wordAt(reading, atom).replaceAll(",", ""));
+    const written = unitOf(reading, atom);
+    if (written === null) continue;
+    if (isDeviation(reading, atom)) {
+      lendUnit(reading, found, atom, written);
+      continue;
+    }
+    const value = numberOf(reading, atom, written.factor);
     if (!Number.isFinite(value)) continue;
     const last = found.at(-1);
-    const run = last !== undefined && isConnected(reading, last, atom) ? last.run : atom;
-    found.push({ atom, value: Number((value * unit.factor).toPrecision(12)), unit, sign: signOf(reading, atom), run });
+    const isInRun = last !== undefined && isConnected(reading, last, atom);
+    const run = isInRun ? last.run : atom;
+    const isFactor = written.kind === "plain" && (isInRun ? last.unit.kind === "ratio" : isSpeedup(reading, atom));
+    const unit: Unit = isFactor ? { ...written, kind: "ratio", text: "x" } : written;
+    found.push({ atom, value, unit, sign: signOf(reading, atom), run });
   }
-  return withUnits(found);
+  return found.length < 2 ? found : withUnits(found);
+}
+
+/** Digits that a floating-point number keeps, and more than any value of a paper has. */
+const PRECISION = 12;
+
+/** The value of the number at an atom, times a factor; NaN where its points make it none. */
+function numberOf(reading: Reading, atom: number, factor: number): number {
+  const { units } = reading;
+  const start = reading.start[atom]!;
+  const end = reading.end[atom]!;
+  // A short whole number needs no string: most numbers are years and counts.
+  if (factor === 1 && end - start < PRECISION) {
+    let value = 0;
+    let at = start;
+    for (; at < end; at++) {
+      const digit = units[at]! - ZERO;
+      if (digit >= 0) value = value * 10 + digit;
+      else if (units[at] !== COMMA) break;
+    }
+    if (at === end) return value;
+    return Number(wordAt(reading, atom).replaceAll(",", ""));
+  }
+  const value = Number(wordAt(reading, atom).replaceAll(",", "")) * factor;
+  return Number.isFinite(value) ? Number(value.toPrecision(PRECISION)) : Number.NaN;
+}
+
+const ZERO = 48;
+const COMMA = 44;
+
+/** "82.1±0.4%": how far a result varies is none. */
+function isDeviation(reading: Reading, atom: number): boolean {
+  if (atom === 0 || reading.gap[atom] !== OTHER) return false;
+  return /^\s?±\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]));
+}
+
+/** Gives the unit behind a deviation to the number in front of it. */
+function lendUnit(reading: Reading, found: Quantity[], atom: number, unit: Unit): void {
+  const last = found.at(-1);
+  if (last === undefined || last.atom !== atom - 1 || last.unit.kind !== "plain" || unit.kind === "plain") return;
+  found[found.length - 1] = { ...last, value: numberOf(reading, last.atom, unit.factor), unit };
+}
+
+/** "acceleration factors of 2.57": a factor without a sign. */
+function isSpeedup(reading: Reading, atom: number): boolean {
+  if (wordAt(reading, atom - 1) !== "of" || !wordAt(reading, atom).includes(".")) return false;
+  return /\b(?:speed ?-?ups?|acceleration)(?: factors?| ratios?| rates?)? of$/.test(wordsBefore(reading, atom, 4));
 }
 
 /** Letters, "@" or an apostrophe in front make the digits part of a name: "A100", "top-1", "pass@1", "WMT'21". */
@@ -45,7 +100,7 @@ function isInName(reading: Reading, atom: number): boolean {
   const before = reading.kind[atom - 1]!;
   if (gap === JOINER) return true;
   if (gap === GLUED)
-    return before === LETTERS || (before === SYMBOL && !"+".includes(reading.text.charAt(reading.start[atom - 1]!)));
+    return before === LETTERS || (before === SYMBOL && reading.units[reading.start[atom - 1]!] !== PLUS);
   if (gap !== HYPHEN || before !== LETTERS) return false;
   // "2x-8x": the letters are the unit of another number; "3e-4" is one number that no result is written as.
   const isUnit =
@@ -54,20 +109,29 @@ function isInName(reading: Reading, atom: number): boolean {
 }
 
 function signOf(reading: Reading, atom: number): Quantity["sign"] {
-  const before = reading.text.charAt(reading.start[atom]! - 1);
-  if (before === "+") return "+";
-  if (before !== "-" && before !== "−") return "";
-  const earlier = reading.text.charAt(reading.start[atom]! - 2);
-  return earlier === " " || earlier === "(" || earlier === "" ? "-" : "";
+  const start = reading.start[atom]!;
+  if (start === 0) return "";
+  const before = reading.units[start - 1]!;
+  if (before === PLUS) return "+";
+  if (before !== HYPHEN_MINUS && before !== MINUS) return "";
+  const earlier = start === 1 ? BLANK : reading.units[start - 2]!;
+  return earlier === BLANK || earlier === BRACKET ? "-" : "";
 }
+
+const PLUS = 43;
+const HYPHEN_MINUS = 45;
+const MINUS = 0x2212;
+const BLANK = 32;
+const BRACKET = 40;
 
 /** Marks and words that put two numbers into one run. */
 const CONNECTION = /^[%×\s,]*(?:-{1,3}|–|—|~|\/|→|,|to|and|or|and\/or|, and|, or|vs\.?|\\)?\s*[~+(<>]*\s*$/;
 
 function isConnected(reading: Reading, last: Quantity, atom: number): boolean {
   if (reading.sentence[last.atom] !== reading.sentence[atom]) return false;
-  const between = reading.text.slice(reading.end[last.unit.last], reading.start[atom]);
-  return between.length < 16 && CONNECTION.test(between.trimStart());
+  const end = reading.end[last.unit.last]!;
+  const start = reading.start[atom]!;
+  return start - end < 16 && CONNECTION.test(reading.text.slice(end, start).trimStart());
 }
 
 function withUnits(found: readonly Quantity[]): Quantity[] {

@@ -1,10 +1,10 @@
 import type { AnnotatedResult } from "../../records.js";
-import type { Reading } from "../reading/reading.js";
+import { OTHER, type Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
-import { spansWithin } from "./spans.js";
-import { gapBefore, wordsAfter, wordsBefore } from "./words.js";
+import { firstWithin, spansWithin } from "./spans.js";
+import { wordsAfter } from "./words.js";
 
 /** The clause that holds a number: the part of its sentence between semicolons. */
 export interface Clause {
@@ -15,35 +15,48 @@ export interface Clause {
 /** A clause reaches no further than this many atoms on either side: longer sentences are lists or no prose. */
 const LONGEST_REACH = 150;
 
-/** First and last atom of the sentence around an atom. */
-function sentenceAround(
-  reading: Reading,
-  atom: number,
-  isBreak: (next: number) => boolean = () => false,
-): [number, number] {
-  const sentence = reading.sentence[atom];
+/** The sentence around an atom, from its first to its last atom. */
+export function sentenceAround(reading: Reading, atom: number): Clause {
+  const { sentence } = reading;
   let first = atom;
   let last = atom;
-  while (first > Math.max(0, atom - LONGEST_REACH) && reading.sentence[first - 1] === sentence && !isBreak(first))
-    first--;
-  const limit = Math.min(reading.count - 1, atom + LONGEST_REACH);
-  while (last < limit && reading.sentence[last + 1] === sentence && !isBreak(last + 1)) last++;
-  return [first, last];
+  const from = Math.max(0, atom - LONGEST_REACH);
+  while (first > from && sentence[first - 1] === sentence[atom]) first--;
+  const to = Math.min(reading.count - 1, atom + LONGEST_REACH);
+  while (last < to && sentence[last + 1] === sentence[atom]) last++;
+  return { start: reading.start[first]!, end: reading.end[last]! };
 }
 
 /** The sentence of an atom, cut at semicolons. */
 export function clauseOf(reading: Reading, atom: number): Clause {
-  const [first, last] = sentenceAround(reading, atom, (next) => gapBefore(reading, next).includes(";"));
+  const { sentence } = reading;
+  let first = atom;
+  let last = atom;
+  const from = Math.max(0, atom - LONGEST_REACH);
+  while (first > from && sentence[first - 1] === sentence[atom] && !isBehindSemicolon(reading, first)) first--;
+  const to = Math.min(reading.count - 1, atom + LONGEST_REACH);
+  while (last < to && sentence[last + 1] === sentence[atom] && !isBehindSemicolon(reading, last + 1)) last++;
   const start = startWithBracket(reading, first);
   let end = reading.end[last]!;
   // The marks that close the clause belong to it: "(51.9%)", "52.6%".
-  while (end < reading.text.length && /[%)\]×"”’]/.test(reading.text.charAt(end))) end++;
+  while (end < reading.text.length && CLOSING.includes(reading.text.charAt(end))) end++;
   return { start, end };
 }
 
+const SEMICOLON = 59;
+
+function isBehindSemicolon({ units, gap, start, end }: Reading, atom: number): boolean {
+  if (gap[atom] !== OTHER) return false;
+  for (let at = end[atom - 1]!; at < start[atom]!; at++) if (units[at] === SEMICOLON) return true;
+  return false;
+}
+
+const CLOSING = '%)]×"”’';
+const OPENING = '([“"';
+
 function startWithBracket(reading: Reading, first: number): number {
   const start = reading.start[first]!;
-  return /[([“"]/.test(reading.text.charAt(start - 1)) ? start - 1 : start;
+  return start > 0 && OPENING.includes(reading.text.charAt(start - 1)) ? start - 1 : start;
 }
 
 const IMPROVING =
@@ -67,50 +80,30 @@ export function comparisonOf(
   if (quantity.sign === "-") return "reduction";
   const behind = wordsAfter(reading, quantity.unit.last, 4);
   const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
-  if (quantity.unit.kind === "percent" && /^of (?:the|its|their|all)\b/.test(behind) && KEEPING.test(before))
-    return "ratio";
+  const isShare = /^of (?:the|its|their|all)\b(?! (?:\w+ )?(?:problems|questions|tasks|cases|prompts|issues))/.test(
+    behind,
+  );
+  if (quantity.unit.kind === "percent" && isShare && KEEPING.test(before)) return "ratio";
   if (/^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b/.test(behind))
     return "reduction";
   if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
     return "improvement";
-  const nearest = [
-    { comparison: "improvement" as const, at: lastOf(IMPROVING, before) },
-    { comparison: "reduction" as const, at: lastOf(REDUCING, before) },
-    { comparison: "absolute" as const, at: lastOf(STATING, before) },
-  ].sort((a, b) => b.at - a.at)[0]!;
-  if (nearest.at < 0) return quantity.unit.kind === "points" ? "improvement" : "absolute";
+  const low = before.toLowerCase();
+  const improving = lastOf(IMPROVING, low);
+  const reducing = lastOf(REDUCING, low);
+  const stating = lastOf(STATING, low);
+  if (reducing > improving && reducing >= stating) return "reduction";
+  if (improving >= 0 && improving >= stating) return "improvement";
   // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
-  return nearest.comparison === "absolute" && quantity.unit.kind === "points" ? "improvement" : nearest.comparison;
+  return quantity.unit.kind === "points" ? "improvement" : "absolute";
 }
 
+/** Where the last match of a global pattern starts, or -1. */
 function lastOf(pattern: RegExp, text: string): number {
   let at = -1;
-  for (const match of text.toLowerCase().matchAll(pattern)) at = match.index;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) at = match.index;
   return at;
-}
-
-/** Whether the text states the value exactly or as a bound. */
-export function boundOf(reading: Reading, { atom }: Quantity): AnnotatedResult["bound"] {
-  const gap = gapBefore(reading, atom);
-  const before = wordsBefore(reading, atom, 4);
-  if (
-    /[~≈∼]/.test(gap) ||
-    /\b(?:about|around|approximately|nearly|almost|roughly|approx|close to|average of about)$/.test(before)
-  )
-    return "about";
-  if (
-    /[<≤]/.test(gap) ||
-    /\b(?:up to|as much as|as high as|at most|below|under|less than|within|within a|no more than)(?: an?)?(?: additional| absolute| average)?$/.test(
-      before,
-    )
-  )
-    return "up-to";
-  if (
-    /[>≥]/.test(gap) ||
-    /\b(?:over|more than|at least|above|exceeding|greater than|higher than|beyond|as low as)(?: an?)?$/.test(before)
-  )
-    return "at-least";
-  return "exact";
 }
 
 /** The metric that the clause gives for a number: right behind it, else the nearest in front of it. */
@@ -122,7 +115,7 @@ export function metricOf(
 ): string | null {
   const start = reading.start[quantity.atom]!;
   const end = reading.end[quantity.unit.last]!;
-  const [next] = spansWithin(metrics, end, Math.min(clause.end, end + 60));
+  const next = firstWithin(metrics, end, Math.min(clause.end, end + 60));
   if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
   return spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1)?.name ?? null;
 }
@@ -147,19 +140,20 @@ export interface Search {
  * The entity that a number is about, among those of one kind in its sentence.
  * The numbers of a run and the names of a list pair one to one. Otherwise: a name between the number (or the coordinated
  * numbers that it begins) and the next number; else the nearest name in front, without another number between.
+ * @param sentence  the sentence of the number
  * @param mentions  names of one kind in the field, by place
  * @param all  the results around, the number itself among them, in the order of the text
  */
 export function entityOf(
   reading: Reading,
   quantity: Quantity,
+  sentence: Clause,
   all: readonly Quantity[],
   mentions: readonly Sighting[],
   search: Search,
 ): string | null {
-  const [first, last] = sentenceAround(reading, quantity.atom);
-  const [from, to] = [reading.start[first]!, reading.end[last]!];
-  const own = spansWithin(mentions, from, to);
+  if (mentions.length === 0) return null;
+  const own = spansWithin(mentions, sentence.start, sentence.end);
   if (own.length === 0) return null;
   const paired = respectively(reading, quantity, all, own);
   if (paired !== null) return paired;
@@ -173,7 +167,7 @@ export function entityOf(
   );
   const behind = own.find((mention) => mention.start >= end && mention.start < nextStart);
   if (behind !== undefined && isWithinReach(reading, coordinated.unit.last, end, behind.start, search))
-    return behind.id;
+    return isAnyOf(reading, end, behind, own) ? null : behind.id;
   if (!search.takesFront) return null;
   const lastEnd = Math.max(...others.map((other) => reading.end[other.unit.last]!).filter((at) => at <= start), -1);
   const lists = listsOf(
@@ -185,6 +179,14 @@ export function entityOf(
   if (front === undefined || front.length > 1) return null;
   return /;|, while|, whereas/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
 }
+
+/** "24% on hard benchmarks like A and B": a number for several, of which the names are examples. */
+function isAnyOf(reading: Reading, from: number, first: Sighting, own: readonly Sighting[]): boolean {
+  if (!EXAMPLES.test(reading.text.slice(from, first.start))) return false;
+  return listsOf(reading, own).some((list) => list[0] === first && list.length > 1);
+}
+
+const EXAMPLES = /\b(?:benchmarks|datasets|tasks)[ ,(]+(?:like|such as|including|e\.g\.,?) (?:the )?$/;
 
 /** The last of the numbers that a number begins a row with: "90.6% IoU and 71.7% Positive IoU on X". */
 function lastCoordinated(

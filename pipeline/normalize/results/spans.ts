@@ -4,11 +4,8 @@ interface Placed {
   readonly end: number;
 }
 
-/**
- * Those of some spans that lie wholly between two places.
- * @param spans  in the order of their starts; the time does not grow with how many lie elsewhere
- */
-export function spansWithin<T extends Placed>(spans: readonly T[], from: number, to: number): T[] {
+/** Number of the first span that starts at or behind a place. */
+function firstFrom(spans: readonly Placed[], from: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -16,7 +13,23 @@ export function spansWithin<T extends Placed>(spans: readonly T[], from: number,
     if (spans[middle]!.start < from) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The first of some spans that lies wholly between two places. @param spans  in the order of their starts */
+export function firstWithin<T extends Placed>(spans: readonly T[], from: number, to: number): T | undefined {
+  for (let i = firstFrom(spans, from); i < spans.length && spans[i]!.start <= to; i++)
+    if (spans[i]!.end <= to) return spans[i];
+  return undefined;
+}
+
+/**
+ * Those of some spans that lie wholly between two places.
+ * @param spans  in the order of their starts; the time does not grow with how many lie elsewhere
+ */
+export function spansWithin<T extends Placed>(spans: readonly T[], from: number, to: number): T[] {
   const found: T[] = [];
-  for (let i = low; i < spans.length && spans[i]!.start <= to; i++) if (spans[i]!.end <= to) found.push(spans[i]!);
+  for (let i = firstFrom(spans, from); i < spans.length && spans[i]!.start <= to; i++)
+    if (spans[i]!.end <= to) found.push(spans[i]!);
   return found;
 }

@@ -14,108 +14,109 @@ export interface Unit {
   readonly last: number;
 }
 
-const MULTIPLIERS: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  b: 1e9,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-};
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 1e3,
+    m: 1e6,
+    b: 1e9,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+  }),
+);
 
 /** Units that are glued to their number or stand behind a blank, as results name them. */
-const MEASURES: Readonly<Record<string, string>> = {
-  ms: "ms",
-  milliseconds: "ms",
-  millisecond: "ms",
-  s: "s",
-  sec: "s",
-  secs: "s",
-  seconds: "s",
-  second: "s",
-  min: "min",
-  mins: "min",
-  minutes: "min",
-  minute: "min",
-  h: "hours",
-  hrs: "hours",
-  hours: "hours",
-  hour: "hours",
-  days: "days",
-  day: "days",
-  week: "week",
-  weeks: "weeks",
-  gb: "GB",
-  gib: "GB",
-  g: "GB",
-  mb: "MB",
-  mib: "MB",
-  kb: "KB",
-  tb: "TB",
-  fps: "FPS",
-  hz: "Hz",
-  db: "dB",
-  tflops: "TFLOPS",
-  gflops: "GFLOPS",
-  tflop: "TFLOPS",
-  flops: "FLOPs",
-  sd: "SD",
-  kwh: "kWh",
-  joules: "J",
-  j: "J",
-  watts: "W",
-  w: "W",
-  usd: "$",
-  dollars: "$",
-};
+const MEASURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ms: "ms",
+    milliseconds: "ms",
+    millisecond: "ms",
+    s: "s",
+    sec: "s",
+    secs: "s",
+    seconds: "s",
+    second: "s",
+    min: "min",
+    mins: "min",
+    minutes: "min",
+    minute: "min",
+    h: "hours",
+    hrs: "hours",
+    hours: "hours",
+    hour: "hours",
+    days: "days",
+    day: "days",
+    week: "week",
+    weeks: "weeks",
+    gb: "GB",
+    gib: "GB",
+    g: "GB",
+    mb: "MB",
+    mib: "MB",
+    kb: "KB",
+    tb: "TB",
+    fps: "FPS",
+    hz: "Hz",
+    db: "dB",
+    tflops: "TFLOPS",
+    gflops: "GFLOPS",
+    tflop: "TFLOPS",
+    flops: "FLOPs",
+    sd: "SD",
+    kwh: "kWh",
+    joules: "J",
+    j: "J",
+    watts: "W",
+    w: "W",
+    usd: "$",
+    dollars: "$",
+  }),
+);
 
 /** Units of one letter or two mean something else behind a blank. */
 const ONLY_GLUED = new Set(["s", "h", "g", "j", "w", "min", "sec", "day"]);
 
-/** The unit of the number at an atom; null where the letters around make the number part of a name. */
-export function unitOf(reading: Reading, atom: number): Unit | null {
-  const plain: Unit = { kind: "plain", text: "score", factor: 1, last: atom };
-  const after = reading.text.slice(reading.end[atom], reading.end[atom]! + 16);
-  if (/^\s?\\?%/.test(after)) return percentOf(reading, atom);
-  if (/^\s?×(?!\s?\d)/.test(after)) return { kind: "ratio", text: "x", factor: 1, last: atom };
-  if (/^\s?[×]/.test(after)) return null;
-  if (/^°/.test(after)) return null;
-  const next = atom + 1;
-  if (next >= reading.count) return moneyOf(reading, atom) ?? plain;
-  const gap = gapBefore(reading, next);
+/** Words that may be a unit, or belong to one. */
+export const UNIT_WORDS: readonly string[] = [
+  ...MULTIPLIERS.keys(),
+  ...MEASURES.keys(),
+  ..."percent percentage point points pp pt pts times fold x gpu gpus tpu token tokens frames images samples".split(
+    " ",
+  ),
+];
+
+/** No unit: a score, a count, a year. */
+export function plain(atom: number): Unit {
+  return { kind: "plain", text: "score", factor: 1, last: atom };
+}
+
+/** A unit behind a hyphen: "3-fold", "5-point". */
+export function hyphenedUnit(reading: Reading, next: number): Unit | null {
   const word = wordAt(reading, next);
-  if (gap === "" && reading.kind[next] === LETTERS) return gluedUnit(reading, atom, word);
-  if (gap === "-" || gap === "–" || gap === "‑") {
-    if (reading.kind[next] === DIGITS) return moneyOf(reading, atom) ?? plain;
-    if (word === "fold") return { kind: "ratio", text: "x", factor: 1, last: next };
-    if (word === "point" || word === "points" || word === "pp")
-      return { kind: "points", text: "points", factor: 1, last: next };
-    if (word === "percent") return { kind: "percent", text: "%", factor: 1, last: next };
-    if (word === "percentage") return { kind: "points", text: "points", factor: 1, last: next + 1 };
-    if (word === "x" || word === "times") return { kind: "ratio", text: "x", factor: 1, last: next };
-    return null;
-  }
-  if (gap !== " ") return moneyOf(reading, atom) ?? plain;
-  if (isSizeInTwo(reading, atom, word)) return null;
-  return moneyOf(reading, atom) ?? spacedUnit(reading, atom, word) ?? plain;
+  if (word === "fold") return ratio(next);
+  if (word === "point" || word === "points" || word === "pp") return points(next);
+  if (word === "percent") return { kind: "percent", text: "%", factor: 1, last: next };
+  if (word === "percentage") return points(next + 1);
+  return word === "x" || word === "times" ? ratio(next) : null;
 }
 
 /** "512 times 512", "2 x 2": a size in two dimensions. */
-function isSizeInTwo(reading: Reading, atom: number, word: string): boolean {
+export function isSizeInTwo(reading: Reading, atom: number, word: string): boolean {
   return (word === "times" || word === "x") && atom + 2 < reading.count && reading.kind[atom + 2] === DIGITS;
 }
 
-function percentOf(reading: Reading, atom: number): Unit {
+/** "5%", "5 %", "5% points". */
+export function percentOf(reading: Reading, atom: number): Unit {
   const next = atom + 1;
-  const gap = gapBefore(reading, next);
-  const word = wordAt(reading, next);
-  const isPoints =
-    /^\s?%[\s-]$/.test(gap) && (word === "points" || word === "point" || word === "pp" || word === "pts");
-  if (isPoints) return { kind: "points", text: "points", factor: 1, last: next };
+  if (/^\s?%[\s-]$/.test(gapBefore(reading, next))) {
+    const word = wordAt(reading, next);
+    if (word === "points" || word === "point" || word === "pp" || word === "pts") return points(next);
+  }
   return { kind: "percent", text: "%", factor: 1, last: atom };
 }
 
-function gluedUnit(reading: Reading, atom: number, word: string): Unit | null {
+/** A unit glued to its number: "5x", "30ms", "16K tokens/s". */
+export function gluedUnit(reading: Reading, atom: number, word: string): Unit | null {
   const next = atom + 1;
   if (next + 1 < reading.count && reading.gap[next + 1] === GLUED && reading.kind[next + 1] === DIGITS) return null;
   if (word === "x")
@@ -124,14 +125,16 @@ function gluedUnit(reading: Reading, atom: number, word: string): Unit | null {
       : { kind: "ratio", text: "x", factor: 1, last: next };
   if (word === "pp" || word === "pt" || word === "pts")
     return { kind: "points", text: "points", factor: 1, last: next };
-  if (word in MULTIPLIERS) return rateOf(reading, atom, next, MULTIPLIERS[word]!) ?? moneyOf(reading, atom);
-  const measure = MEASURES[word];
+  const factor = MULTIPLIERS.get(word);
+  if (factor !== undefined) return rateOf(reading, atom, next, factor) ?? moneyOf(reading, atom);
+  const measure = MEASURES.get(word);
   if (measure === undefined) return null;
   if (word === "s" && /^\d{4}$/.test(wordAt(reading, atom))) return null;
   return { kind: "measure", text: measure, factor: 1, last: next };
 }
 
-function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
+/** A unit behind a blank: "5 percent", "2 times", "8 hours". */
+export function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
   const next = atom + 1;
   const second = wordAt(reading, atom + 2);
   if (word === "percent")
@@ -146,8 +149,9 @@ function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
   if (word === "tokens" || word === "token" || word === "frames" || word === "images" || word === "samples") {
     return rateOf(reading, atom, atom, 1);
   }
-  if (word in MULTIPLIERS && word.length > 1) return rateOf(reading, atom, next, MULTIPLIERS[word]!);
-  const measure = ONLY_GLUED.has(word) ? undefined : MEASURES[word];
+  const factor = MULTIPLIERS.get(word);
+  if (factor !== undefined && word.length > 1) return rateOf(reading, atom, next, factor);
+  const measure = ONLY_GLUED.has(word) ? undefined : MEASURES.get(word);
   if (measure === undefined) return null;
   if (measure === "TFLOPS" && /^\/$/.test(gapBefore(reading, atom + 2)) && second === "gpu") {
     return {
@@ -158,6 +162,10 @@ function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {
     };
   }
   return { kind: "measure", text: measure, factor: 1, last: next };
+}
+
+function ratio(last: number): Unit {
+  return { kind: "ratio", text: "x", factor: 1, last };
 }
 
 function points(last: number): Unit {
@@ -193,8 +201,12 @@ function rateOf(reading: Reading, atom: number, last: number, factor: number): U
   };
 }
 
+const DOLLAR = 36;
+
 /** "$25", "$0.1 million". */
-function moneyOf(reading: Reading, atom: number): Unit | null {
+export function moneyOf(reading: Reading, atom: number): Unit | null {
+  const end = reading.start[atom]!;
+  if (reading.units[end - 1] !== DOLLAR && reading.units[end - 2] !== DOLLAR) return null;
   if (!/\$\s?$/.test(gapBefore(reading, atom))) return null;
   const word = wordAt(reading, atom + 1);
   if (word === "million" || word === "m") return { kind: "measure", text: "M$", factor: 1, last: atom + 1 };

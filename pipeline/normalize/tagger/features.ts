@@ -1,0 +1,217 @@
+import type { Lexicon } from "../reading/lexicon.js";
+import { DIGITS, LOWER, type Reading, SYMBOL, UPPER } from "../reading/reading.js";
+import type { Definition } from "../sighting.js";
+import type { Candidate, HolderAt } from "./candidates.js";
+
+/**
+ * What is looked at to tell what a name is: how it is written and what stands around it, never the whole name. A feature is
+ * a template and a value, such as `near-before=propose`. The values of some templates are words, which have numbers.
+ */
+export const TEXT_TEMPLATES = [
+  "brackets",
+  "capitals",
+  "end",
+  "field",
+  "length",
+  "mark-before",
+  "mark-behind",
+  "part-first",
+  "part-inner",
+  "part-last",
+  "parts",
+  "shape",
+  "spelled-before",
+  "spelled-case",
+  "spelled-end",
+  "spelled-last",
+  "words",
+] as const;
+export const WORD_TEMPLATES = ["near-before", "near-behind", "word-before", "word-behind"] as const;
+export type TextTemplate = (typeof TEXT_TEMPLATES)[number];
+export type WordTemplate = (typeof WORD_TEMPLATES)[number];
+
+/** Takes features; the same one may come several times and counts once. */
+export interface FeatureSink {
+  text(template: TextTemplate, value: string): void;
+  /** @param word  number of the lexicon; 0 for words that it does not know */
+  word(template: WordTemplate, word: number): void;
+}
+
+/**
+ * Gives the features of a name.
+ * @param occurrences  where it stands; at least one
+ * @param definitions  what the paper spells out
+ */
+export type VisitFeatures = (
+  occurrences: readonly Candidate[],
+  holderAt: HolderAt,
+  definitions: readonly Definition[],
+  sink: FeatureSink,
+) => void;
+
+/** How many atoms on either side are near. */
+const NEAR = 5;
+
+/** Words that say nothing about a name near them. */
+const STOPS =
+  "the a an we our in on for to of and or with by this these as from at it its is are that which while when can not be been has have their they";
+
+/** Files the words that stand for what is no word, and those that are passed over. */
+export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
+  const stops = new Set(STOPS.split(" ").map((word) => lexicon.file(word)));
+  const holders = {
+    model: lexicon.file("<model>"),
+    method: lexicon.file("<method>"),
+    dataset: lexicon.file("<dataset>"),
+  };
+  const [none, number, sign, odd] = ["<none>", "<number>", "<sign>", "<odd>"].map((word) => lexicon.file(word));
+
+  function wordAt({ kind, shape, word }: Reading, atom: number): number {
+    if (kind[atom] === DIGITS) return number!;
+    if (kind[atom] === SYMBOL) return sign!;
+    return shape[atom]! >= UPPER ? odd! : word[atom]!;
+  }
+
+  /** The word beside a name, and telling words near it, on one side. */
+  function addWords(reading: Reading, from: number, step: 1 | -1, holderAt: HolderAt, sink: FeatureSink): void {
+    const { count, sentence, shape } = reading;
+    const beside = step < 0 ? "word-before" : "word-behind";
+    const near = step < 0 ? "near-before" : "near-behind";
+    for (let distance = 1; distance <= NEAR; distance++) {
+      const atom = from + step * distance;
+      if (atom < 0 || atom >= count || sentence[atom] !== sentence[from]) {
+        if (distance === 1) sink.word(beside, none!);
+        return;
+      }
+      const holder = holderAt(reading.field, reading.start[atom]!);
+      const word = holder === null ? wordAt(reading, atom) : holders[holder.kind];
+      if (distance === 1) sink.word(beside, word);
+      if (holder !== null || (shape[atom] === LOWER && !stops.has(word))) sink.word(near, word);
+    }
+  }
+
+  function addSurroundings({ reading, first, last }: Candidate, holderAt: HolderAt, sink: FeatureSink): void {
+    const { text, start, end, count } = reading;
+    sink.text("field", reading.field);
+    const before = markBefore(text, first === 0 ? 0 : end[first - 1]!, start[first]!);
+    const behind = markBehind(text, end[last]!, last + 1 < count ? start[last + 1]! : text.length);
+    sink.text("mark-before", before);
+    sink.text("mark-behind", behind);
+    if (before === "(" && behind === ")") sink.text("brackets", "alone");
+    addWords(reading, first, -1, holderAt, sink);
+    addWords(reading, last, 1, holderAt, sink);
+  }
+
+  return (occurrences, holderAt, definitions, sink) => {
+    const { text } = occurrences[0]!;
+    addWriting(text, sink);
+    for (const occurrence of occurrences) addSurroundings(occurrence, holderAt, sink);
+    const definition = definitions.find(({ shortText }) => shortText === text);
+    if (definition !== undefined) addSpelling(definition, occurrences, sink);
+  };
+}
+
+/** The last mark between two atoms, or nothing. */
+function markBefore(text: string, from: number, to: number): string {
+  for (let at = to - 1; at >= from; at--) if (text.charCodeAt(at) > 32) return text.charAt(at);
+  return "";
+}
+
+/** The first mark between two atoms, or nothing. */
+function markBehind(text: string, from: number, to: number): string {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) > 32) return text.charAt(at);
+  return "";
+}
+
+/** What the full name of an acronym says: its last word, its case, and the word in front of it. */
+function addSpelling({ long, longText }: Definition, occurrences: readonly Candidate[], sink: FeatureSink): void {
+  const words = longText.split(/[\s-]+/);
+  const head = words.at(-1)!.toLowerCase();
+  sink.text("spelled-last", head);
+  sink.text("spelled-end", head.slice(-3));
+  sink.text("spelled-case", words.slice(0, -1).some((word) => /^\p{Lu}/u.test(word)) ? "capitals" : "small");
+  const reading = occurrences.find((occurrence) => occurrence.reading.field === long.field)?.reading;
+  if (reading === undefined) return;
+  const before = /(\S+)\s*$/.exec(reading.text.slice(Math.max(0, long.start - 40), long.start))?.[1];
+  sink.text("spelled-before", before?.toLowerCase() ?? "<none>");
+}
+
+/** How a name is written. */
+function addWriting(text: string, sink: FeatureSink): void {
+  const words = text.split(" ").length;
+  sink.text("words", String(words));
+  sink.text("shape", shapeOf(text));
+  sink.text("length", lengthOf(text.length));
+  const parts = partsOf(text);
+  if (parts.length === 1 && text === text.toUpperCase()) sink.text("capitals", String(Math.min(6, text.length)));
+  sink.text("parts", String(Math.min(5, parts.length)));
+  if (parts.length > 1) {
+    sink.text("part-first", parts[0]!);
+    sink.text("part-last", parts.at(-1)!);
+    for (let i = 1; i < parts.length - 1; i++) sink.text("part-inner", parts[i]!);
+  }
+  if (words > 1) return;
+  const low = text.toLowerCase();
+  for (let n = 2; n <= 4; n++) if (low.length > n) sink.text("end", low.slice(-n));
+}
+
+/** What a character of a name is; a sign is itself. */
+const SMALL = "a";
+const CAPITAL = "A";
+const DIGIT = "0";
+
+function classOf(character: string): string {
+  const unit = character.charCodeAt(0);
+  if (unit >= 97 && unit <= 122) return SMALL;
+  if (unit >= 65 && unit <= 90) return CAPITAL;
+  if (unit >= 48 && unit <= 57) return DIGIT;
+  if (unit < 128) return character;
+  const low = character.toLowerCase();
+  if (low !== character) return CAPITAL;
+  return low !== character.toUpperCase() ? SMALL : character;
+}
+
+/** "HG-DAgger" is `AA-AAa`, "Paper2Blog" `Aa0Aa`: runs of a sort as one, two capitals where there are several. */
+function shapeOf(text: string): string {
+  let shape = "";
+  for (let i = 0; i < text.length && shape.length < 12; i++) {
+    const sort = classOf(text.charAt(i));
+    const isRun = shape.endsWith(sort) && (sort !== CAPITAL || shape.endsWith("AA"));
+    const isPoint = shape.endsWith(DIGIT) && (sort === "." || sort === ",");
+    if (!(isRun && (sort === SMALL || sort === CAPITAL || sort === DIGIT)) && !isPoint) shape += sort;
+  }
+  return shape;
+}
+
+/**
+ * The parts of a name in small letters, numbers all one: it falls apart at signs, capitals and digits ("Paper2Blog",
+ * "HG-DAgger", "SQLNet").
+ */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  const close = (end: number) => {
+    if (end > start) parts.push(classOf(text.charAt(start)) === DIGIT ? "0" : text.slice(start, end).toLowerCase());
+  };
+  let before = "";
+  for (let i = 0; i < text.length; i++) {
+    const sort = classOf(text.charAt(i));
+    if (sort !== SMALL && sort !== CAPITAL && sort !== DIGIT) {
+      if (sort === "+" || sort === "*" || sort === "&") continue;
+      close(i);
+      start = i + 1;
+    } else if (i > start && sort !== before) {
+      const isWord = before === CAPITAL && sort === SMALL;
+      close(isWord ? i - 1 : i);
+      start = isWord ? i - 1 : i;
+    }
+    before = sort;
+  }
+  close(text.length);
+  return parts;
+}
+
+function lengthOf(length: number): string {
+  if (length < 4) return String(length);
+  return length < 7 ? "4-6" : length < 11 ? "7-10" : length < 16 ? "11-15" : "16+";
+}

@@ -6,6 +6,7 @@ SHELL := /bin/bash
 RAW ?= raw
 OUTPUT ?= output
 GOLD ?=
+CORPUS ?= output/jsonl/papers.jsonl
 RECORD ?=
 
 node := node
@@ -14,7 +15,7 @@ sources := $(shell find pipeline schemas evaluation bench -name '*.ts' 2>/dev/nu
 modules := node_modules/.package-lock.json
 compiled := build/js/.compiled
 
-.PHONY: help dataset test check evaluate bench generate clean
+.PHONY: help dataset test check evaluate bench candidates generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +40,9 @@ evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 
 
 bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to bench/results.md
 	@$(node) build/js/bench/run.js $(if $(RECORD),--record)
+
+candidates: $(compiled) ## rank names that no vocabulary has, in the papers of the dataset or of CORPUS=FILE
+	@$(paperledger) candidates $(CORPUS)
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

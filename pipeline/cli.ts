@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "finds models, methods, datasets, results and links in any title and abstract",
     load: async () => (await import("./commands/annotate.js")).annotate,
   },
+  candidates: {
+    summary: "ranks names that no vocabulary has and that may be worth a row",
+    load: async () => (await import("./commands/candidates.js")).candidates,
+  },
   explain: {
     summary: "tells where a paper or a name came from",
     load: async () => (await import("./commands/explain.js")).explain,

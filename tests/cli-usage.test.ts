@@ -7,7 +7,18 @@ import { listingPage, madeUpPapers } from "./support/pages.js";
 
 const folder = newFolder();
 const page = put(folder, "page.txt", listingPage(madeUpPapers(2)));
-const COMMANDS = ["build", "add", "parse", "deduplicate", "normalize", "validate", "publish", "annotate", "explain"];
+const COMMANDS = [
+  "build",
+  "add",
+  "parse",
+  "deduplicate",
+  "normalize",
+  "validate",
+  "publish",
+  "annotate",
+  "candidates",
+  "explain",
+];
 
 describe("help", () => {
   const overview = run(["--help"]);

@@ -6,17 +6,26 @@ const MOST = 10;
 /** Time under which the clock and the machine's other work say more than the code, in milliseconds. */
 const NOISE = 40;
 
+/** So often a machine that is busy with something else may be asked again: a square shows every time. */
+const TRIES = 3;
+
 /**
  * Expects that the time of some work grows with the length of its text and not with its square: a short text and one four
- * times as long are compared, each by the faster of three runs.
+ * times as long are compared, each by the fastest of three runs.
  */
 export function expectLinear(work: (text: string) => unknown, piece: string, length: number): void {
-  const short = fastest(work, piece.repeat(Math.ceil(length / piece.length)));
-  const long = fastest(work, piece.repeat(Math.ceil((4 * length) / piece.length)));
-  expect(
-    long / Math.max(short, NOISE),
-    `"${piece}" takes ${short.toFixed(0)} ms, four times as much takes ${long.toFixed(0)} ms`,
-  ).toBeLessThan(MOST);
+  const shortText = piece.repeat(Math.ceil(length / piece.length));
+  const longText = piece.repeat(Math.ceil((4 * length) / piece.length));
+  let short = 0;
+  let long = 0;
+  for (let tried = 0; tried < TRIES; tried++) {
+    short = fastest(work, shortText);
+    long = fastest(work, longText);
+    if (long < MOST * Math.max(short, NOISE)) return;
+  }
+  expect.fail(
+    `"${piece}" takes ${short.toFixed(0)} ms, four times as much takes ${long.toFixed(0)} ms: less than ${MOST} times as long was expected`,
+  );
 }
 
 function fastest(work: (text: string) => unknown, text: string): number {

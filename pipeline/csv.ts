@@ -17,7 +17,7 @@ export function readCsv(
   text: string,
   columns: readonly string[],
 ): { rows: CsvRow[]; problems: string[] } {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimiter: ",", skipEmptyLines: false });
   const problems = parsed.errors
     .filter((error) => error.code !== "UndetectableDelimiter")
     .map((error) => `${file}:${(error.row ?? 0) + 1}: ${error.message}`);
@@ -35,7 +35,9 @@ export function readCsv(
         `${file}:${line}: expected ${columns.length} fields, found ${record.length}; quote fields with commas`,
       );
     } else {
-      rows.push({ line, fields: Object.fromEntries(columns.map((column, c) => [column, record[c]!])) });
+      const fields: Record<string, string> = {};
+      for (let c = 0; c < columns.length; c++) fields[columns[c]!] = record[c]!;
+      rows.push({ line, fields });
     }
   }
   return { rows, problems };

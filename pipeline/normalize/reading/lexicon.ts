@@ -120,7 +120,11 @@ export function makeLexicon(): Lexicon {
   function put(id: number): void {
     const word = words[id]!;
     const [low, high] = packWord(word);
-    slots.set([low, high, id, marks[id]!], slotOf(word, low, high));
+    const slot = slotOf(word, low, high);
+    slots[slot] = low;
+    slots[slot + 1] = high;
+    slots[slot + 2] = id;
+    slots[slot + 3] = marks[id]!;
   }
 
   function grow(): void {
@@ -156,6 +160,8 @@ export function makeLexicon(): Lexicon {
       return 1 << claimed++;
     },
     mark(word, bit) {
+      // Every phrase of a vocabulary marks its words, most of which other phrases have marked.
+      if ((marks[word]! & bit) !== 0) return;
       marks[word]! |= bit;
       if (kindOf(words[word]!) !== 0) put(word);
     },
@@ -177,10 +183,15 @@ function signOf(number: number): number {
   return (number | -number) >> 31;
 }
 
+/** Units of the word that is packed. */
+let scratch = new Uint16Array(64);
+
 /** A folded word of one kind as the two numbers that it is compared by. */
 function packWord(word: string): [number, number] {
-  const units = Uint16Array.from(word, (character) => character.charCodeAt(0));
-  return [pack(units, 0, units.length), pack(units, 0, units.length - PACKED) | packKind(kindOf(word))];
+  const { length } = word;
+  if (scratch.length < length) scratch = new Uint16Array(length);
+  for (let at = 0; at < length; at++) scratch[at] = word.charCodeAt(at);
+  return [pack(scratch, 0, length), pack(scratch, 0, length - PACKED) | packKind(kindOf(word))];
 }
 
 /** What a folded word is made of; 0 for a mixture, and for what is not ASCII. */

@@ -94,11 +94,11 @@ export function makePhrases(lexicon: Lexicon, { mayEndInside = false, isUnique =
     if (count === 0) throw new RangeError(`a phrase needs a letter, a digit or one of + * & @ #: "${phrase}"`);
     let node = ROOT;
     const marks: [number, string][] = [];
-    const words = Array.from(
-      { length: count },
-      (_, i) => scratch.word[i]! || lexicon.file(phrase.slice(scratch.start[i], scratch.end[i])),
-    );
-    for (const [i, word] of words.entries()) {
+    const words: number[] = [];
+    for (let i = 0; i < count; i++)
+      words.push(scratch.word[i]! || lexicon.file(phrase.slice(scratch.start[i], scratch.end[i])));
+    for (let i = 0; i < count; i++) {
+      const word = words[i]!;
       node = trie.next(node, word) || trie.grow(node, word);
       if (i > 0 && scratch.gap[i] === OTHER) marks.push([i, phrase.slice(scratch.end[i - 1], scratch.start[i])]);
     }

@@ -27,6 +27,13 @@ describe("definitions", () => {
     ["by Test-Time Adaptation (TTA)", ["TTA = Test-Time Adaptation"]],
     ["a Chain of Thought (CT) here", ["CT = Chain of Thought"]],
     ['the "stability gap" (SG)', ["SG = stability gap"]],
+    ["Quick Zebra Notes (a.k.a, QZN)", ["QZN = Quick Zebra Notes"]],
+    ["Zebra Multi Quick Language (abbreviated as ZMQL)", ["ZMQL = Zebra Multi Quick Language"]],
+    ["a Multi Multi-head Latent Answer (M^2LA)", ["M^2LA = Multi Multi-head Latent Answer"]],
+    [
+      "we propose LaXeR (Reinforced Learning with Last-Token Self-Xeroxing)",
+      ["LaXeR = Reinforced Learning with Last-Token Self-Xeroxing"],
+    ],
     ["using Adam (Kingma and Ba, 2015)", []],
     ["it is fast (see Table 2)", []],
     ["the WebVoyager benchmark (643 tasks)", []],

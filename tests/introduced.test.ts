@@ -54,6 +54,36 @@ describe("a name is introduced", () => {
       ["QuuxNet (model) proposed"],
     ],
     [
+      "with a full name of several acronyms",
+      "We propose RX-ZoT (Remote Xylem Zebra-of-Thought), a method.",
+      ["RX-ZoT (method) proposed"],
+    ],
+    [
+      "as what is trained",
+      "Concretely, we pretrain a multi-view interactive diffusion world model, A2Quux, on robot data.",
+      ["A2Quux (model) apposition"],
+    ],
+    [
+      "in the passive",
+      "First, a dual-view Zebra Prompt (ZP) technique is introduced in the input space.",
+      ["ZP (method) defined"],
+    ],
+    [
+      "at the end of an adverb",
+      "Globally, Zebra-Aware Compaction acts as a harness, while the Quick Router scores all requests.",
+      ["Zebra-Aware Compaction (method) subject", "Quick Router (method) subject"],
+    ],
+    [
+      "by what is counted",
+      "We release MM-QUUX (1,104 videos, 5,320 questions), produced by people.",
+      ["MM-QUUX (dataset) proposed"],
+    ],
+    [
+      "as a model where its description goes on",
+      "We introduce QUUXA, a vision-language model fine-tuned on QuuxData. It is a compact on-device QUUXA.",
+      ["QUUXA (model) proposed"],
+    ],
+    [
       "with another",
       "We release QuuxBench and QuuxData, two corpora.",
       ["QuuxBench (dataset) proposed", "QuuxData (dataset) proposed"],
@@ -260,6 +290,9 @@ describe("the full name of a short one is mentioned", () => {
 
 describe("no name is introduced", () => {
   it.each([
+    ["by what is studied first", "We present the first study of Multi-Zebra Attention (MZA) in videos."],
+    ["by what something new works on", "We introduce a framework that enhances the Zebra Transformer (ZTX) with care."],
+    ["by a supposition", "We propose the Quick Zebra Hypothesis, which says more."],
     ["where something is used", "We propose to use LLMs in a new way."],
     ["where a model is built on", "Our Llama-2-7B model is fine-tuned."],
     ["by an older thing", "We improve on our previous model, QuuxLM-1, in all tasks."],

@@ -147,6 +147,48 @@ describe("results", () => {
     expect(on("It outperforms X on PTB, while reducing memory by 52.6%.", ["PTB"])).toEqual([[52.6, null]]);
   });
 
+  it("are paired with the names of a list", () => {
+    const on = (text: string, datasets: string[]) =>
+      results(text, { datasets }).map(({ value, unit, dataset }) => [value, unit, dataset]);
+    const two = ["GSM8K", "PTB"];
+    expect(on("Experiments on GSM8K and PTB show that it cuts errors by 61% and 56% in one mode.", two)).toEqual([
+      [61, "%", "gsm8k"],
+      [56, "%", "ptb"],
+    ]);
+    // A range is one claim about both.
+    expect(on("Experiments on GSM8K and PTB show that it cuts errors by 5%-18%.", two)).toEqual([
+      [5, "%", null],
+      [18, "%", null],
+    ]);
+    expect(on("It reaches 57.1% on GSM8K and 94.8% on PTB, up from 6.5% and 59.2%, respectively.", two)).toEqual([
+      [57.1, "%", "gsm8k"],
+      [94.8, "%", "ptb"],
+      [6.5, "%", "gsm8k"],
+      [59.2, "%", "ptb"],
+    ]);
+    expect(on("It reaches 74.8% in-domain and 71.6% out-of-domain accuracy on GSM8K.", two)).toEqual([
+      [74.8, "%", "gsm8k"],
+      [71.6, "%", "gsm8k"],
+    ]);
+  });
+
+  it("keep a level apart from its change in brackets", () => {
+    const on = (text: string, datasets: string[]) =>
+      results(text, { datasets }).map(({ value, unit, dataset }) => [value, unit, dataset]);
+    expect(on("It achieves 68.3 on MRCR (+18.1) and 77.5 on GSM8K (+7.6).", ["MRCR", "GSM8K"])).toEqual([
+      [68.3, "score", "mrcr"],
+      [18.1, "score", "mrcr"],
+      [77.5, "score", "gsm8k"],
+      [7.6, "score", "gsm8k"],
+    ]);
+    expect(values("It raises the total score to 0.7250 (+3.97%).")).toEqual([
+      "0.725 score absolute exact",
+      "3.97 % improvement exact",
+    ]);
+    expect(values("It keeps 99% of full-token performance.")).toEqual(["99 % absolute exact"]);
+    expect(values("It gains 57.65 absolute percentage points.")).toEqual(["57.65 points improvement exact"]);
+  });
+
   it("belong to the benchmark that the paper introduces where they name none", () => {
     const own = (text: string) => results(text, { datasets: ["QuuxBench"], own: "quuxbench" });
     const hard = "We introduce QuuxBench, a benchmark. ";

@@ -131,8 +131,8 @@ describe("the weights", () => {
   });
 
   it("give each occurrence of a name the same rule, and the same names again", () => {
-    const text = { title: "Dances", abstract: "We compare with StepForge-7B. StepForge-7B wins." };
-    expect(foundIn(text)).toEqual(["StepForge-7B model/tagger", "StepForge-7B model/tagger"]);
+    const text = { title: "Dances", abstract: "We optimize it with StepForge-DPO. StepForge-DPO wins." };
+    expect(foundIn(text)).toEqual(["StepForge-DPO method/tagger", "StepForge-DPO method/tagger"]);
     expect(foundIn(text)).toEqual(foundIn(text));
   });
 });

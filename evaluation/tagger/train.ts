@@ -74,7 +74,7 @@ function refine(prior: Model | null, examples: readonly Example[]): Model {
   return learn(examples, {
     epochs: 10,
     rate: 0.05,
-    minCount: 2,
+    minCount: 3,
     ...(prior === null ? {} : { prior: { model: prior, factor: 0.5, pull: 0.005 } }),
   });
 }

@@ -38,7 +38,7 @@ function closingOf(units: Uint16Array, open: number, length: number): number {
 
 function definitionAt(reading: Reading, open: number, close: number): Definition | null {
   const { text, units } = reading;
-  const from = firstInside(units, open + 1, close);
+  const from = behindLead(text, firstInside(units, open + 1, close), close);
   const to = lastInside(units, from, close);
   if (from >= to) return null;
   const before = lastInside(units, 0, open);
@@ -67,10 +67,23 @@ function definitionAt(reading: Reading, open: number, close: number): Definition
   const word = wordBefore(units, before);
   if (to - from > before - word + 2 && isShortForm(reading, word, before)) {
     const start = /[A-Za-z] [A-Za-z]/.test(text.slice(from, to)) ? longFormStart(reading, to, word, before) : -1;
-    if (start === from) return make(reading, from, to, word, before);
+    const isWhole = start === from || (start > from && isTitleCase(text.slice(from, to)));
+    if (isWhole) return make(reading, from, to, word, before);
   }
   return null;
 }
+
+/** "(a.k.a., INSET)", "(abbreviated as QX)", "(QX for short)": words that only say that a name comes. */
+const LEAD =
+  /^(?:a\.?k\.?a\.?|abbr(?:eviated|\.)?(?: as| to)?|short for|denoted(?: as| by)?|termed|dubbed|called|named|hereafter|henceforth),?:? ["'“‘]?/;
+
+function behindLead(text: string, from: number, close: number): number {
+  const lead = LEADS.has(text.charAt(from)) ? LEAD.exec(text.slice(from, Math.min(close, from + 24)))?.[0].length : 0;
+  return from + (lead ?? 0);
+}
+
+/** What such words begin with. */
+const LEADS = new Set("abdshctn");
 
 /** End of the part in front of the first comma, semicolon or colon. */
 function endOfFirstPart(units: Uint16Array, from: number, to: number): number {
@@ -100,6 +113,17 @@ function firstInside(units: Uint16Array, from: number, to: number): number {
   while (start < to && isBlankOrQuote(units[start]!)) start++;
   return start;
 }
+
+/** "LaSeR (Reinforcement Learning with Last-Token Self-Rewarding)": all of a bracket in capitals is the full name. */
+function isTitleCase(text: string): boolean {
+  const words = text.split(/[ -]/);
+  return (
+    words.length <= MAX_WORDS &&
+    words.every((word) => /^\p{Lu}\p{Ll}*$|^(?:of|for|with|and|on|in|from|to|via|by|the)$/u.test(word))
+  );
+}
+
+const MAX_WORDS = 9;
 
 /** End of some characters without blanks and quotation marks behind. */
 function lastInside(units: Uint16Array, from: number, to: number): number {

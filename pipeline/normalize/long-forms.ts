@@ -11,27 +11,38 @@ const MAX_LONG = 200;
  */
 export function longFormStart(reading: Reading, end: number, shortStart: number, shortEnd: number): number {
   const { text, units } = reading;
-  const byInitials = initialsStart(text, end, text.slice(shortStart, shortEnd));
+  const short = text.slice(shortStart, shortEnd);
+  const spelled = spelledOut(short);
+  const byInitials = initialsStart(text, end, spelled);
   if (byInitials >= 0) return byInitials;
+  if (spelled !== short) return looseLongFormStart(text, end, spelled);
   const offset = Math.max(0, end - MAX_LONG);
   let count = 0;
   let at = end;
   for (let s = shortEnd - 1; s >= shortStart; s--) {
     const wanted = lowered(units[s]!);
-    if (wanted >= 128) return foreignLongFormStart(text, end, shortStart, shortEnd);
+    if (wanted >= 128) return looseLongFormStart(text, end, short);
     if (!isLetterOrDigit(wanted)) continue;
     const isFirst = s === shortStart;
     count++;
     for (at--; at >= offset; at--) {
       const unit = lowered(units[at]!);
-      if (unit >= 128) return foreignLongFormStart(text, end, shortStart, shortEnd);
+      if (unit >= 128) return looseLongFormStart(text, end, short);
       if (unit === wanted && !(isFirst && at > offset && isLetterOrDigit(units[at - 1]!))) break;
       if (isBarrier(unit)) return -1;
     }
     if (at < offset) return -1;
   }
-  if (at > offset && units[at - 1]! >= 128) return foreignLongFormStart(text, end, shortStart, shortEnd);
-  return isLongForm(text.slice(at, end), text.slice(shortStart, shortEnd), count) ? at : -1;
+  if (at > offset && units[at - 1]! >= 128) return looseLongFormStart(text, end, short);
+  return isLongForm(text.slice(at, end), short, count) ? at : -1;
+}
+
+/** "M^2LA" is MMLA: a power says how often a letter comes. */
+function spelledOut(short: string): string {
+  if (!short.includes("^") && !short.includes("²") && !short.includes("³")) return short;
+  return short.replace(/(\p{L})(?:\^?([23])(?!\d)|([²³]))/gu, (_, letter: string, power?: string, sign?: string) =>
+    letter.repeat(power === "3" || sign === "³" ? 3 : 2),
+  );
 }
 
 /** An ASCII letter in lower case; any other unit as it is. */
@@ -39,9 +50,8 @@ function lowered(unit: number): number {
   return unit >= 65 && unit <= 90 ? unit + 32 : unit;
 }
 
-/** The same for texts with letters beyond ASCII. */
-function foreignLongFormStart(text: string, end: number, shortStart: number, shortEnd: number): number {
-  const short = text.slice(shortStart, shortEnd);
+/** The same for texts with letters beyond ASCII, and for short forms that are not written out. */
+function looseLongFormStart(text: string, end: number, short: string): number {
   const wanted = short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const offset = Math.max(0, end - MAX_LONG);
   const low = text.slice(offset, end).toLowerCase();

@@ -41,10 +41,16 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
     const { word, mark, gap, count } = reading;
     for (let atom = 0; atom < count && found.length < MAX_PROPOSALS; atom++) {
       if (atom === 0 || reading.sentence[atom] !== reading.sentence[atom - 1]) add(subject(reading, atom));
+      else if (words.contrasts.has(word[atom - 1]!) && words.articles.has(word[atom]!)) add(subject(reading, atom));
       if (gap[atom] === OTHER && isBehindBracket(reading, atom)) add(parts.enumerated(reading, atom));
       if ((mark[atom]! & words.isCue) === 0) continue;
       const cue = words.cueOf(word[atom]!);
-      if (cue & VERB && verbs.hasSubject(reading, atom)) add(verbs.proposedBy(reading, atom, definitions));
+      if (cue & VERB)
+        add(
+          verbs.hasSubject(reading, atom)
+            ? verbs.proposedBy(reading, atom, definitions)
+            : verbs.passive(reading, atom, definitions),
+        );
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))
         add(verbs.explainedBy(reading, atom, definitions));
       if (cue & NAMING) add(naming(reading, atom));

@@ -9,6 +9,13 @@ function isOwnName({ text, isOdd }: Name): boolean {
   return (isOdd || text.includes(" ")) && text.length > 3 && !/^\d|@/.test(text);
 }
 
+/** How far in front of its noun what is new may be said to be so. */
+const NOUN_REACH = 8;
+const OWN_REACH = 7;
+
+/** How far behind "we train" the article of what is made may stand: "we adapt X into a". */
+const MAKING_REACH = 5;
+
 /** Finds names beside what a paper calls its own or new. */
 export interface DescriptionCue {
   /** "our final model, X, ...", "a new benchmark (X)", at the noun. */
@@ -25,17 +32,28 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     if (name === null || !(name.isOdd || isAlone(reading, name))) return [];
     if (!/^(?:, |: | \(| ?[—–] ?| --? ?|--)["'“‘]?$/.test(gapBefore(reading, next))) return [];
     if (!/^[,.()—–:;-]/.test(markAfter(reading, name.last))) return [];
-    for (let atom = noun; atom >= Math.max(0, noun - 6) && isSameSentence(reading, noun, atom); atom--) {
+    for (let atom = noun; atom >= Math.max(0, noun - NOUN_REACH) && isSameSentence(reading, noun, atom); atom--) {
       const word = reading.word[atom]!;
       if (words.older.has(word)) return [];
       // "our experiments on five benchmarks (A, B)": the paper owns the experiments.
       if (words.joints.has(word)) return [];
-      if (words.numbers.has(word) && isPlain(reading, atom)) return [];
-      if (words.owning.has(word))
+      if (words.numbers.has(word) && isPlain(reading, atom) && reading.gap[atom + 1] === SPACE) return [];
+      if (words.owning.has(word) && atom >= noun - OWN_REACH)
         return [propose(name, "introduces/apposition", { kind: kinds.before(reading, next), isOwn: true })];
+      if (words.single.has(word) && !words.findings.has(reading.word[noun]!) && isMade(reading, atom))
+        return [propose(name, "introduces/apposition", { kind: kinds.before(reading, next) })];
       if (reading.gap[atom] === OTHER) return [];
     }
     return [];
+  }
+
+  /** "we pretrain a base model, X, on ...", "we adapt X into a simulator, X-sim": at the article. */
+  function isMade(reading: Reading, article: number): boolean {
+    for (let atom = article - 1; atom >= Math.max(0, article - MAKING_REACH); atom--) {
+      if (!isSameSentence(reading, article, atom)) return false;
+      if (words.making.has(reading.word[atom]!)) return reading.word[atom - 1] === words.we;
+    }
+    return false;
   }
 
   /** "our self-built dataset (Xdata)": a word with a capital alone in brackets. */

@@ -25,6 +25,9 @@ export function lettersOfShort(short: string): ShortLetters | null {
 /** How many words a full name may have that its short form leaves out, small words such as "for" aside. */
 const MAX_EXTRA = 2;
 
+/** Of a name with so many letters, one more. */
+const MANY_LETTERS = 5;
+
 /**
  * The full name that starts at an atom and spells a short name: each word gives none, one or several of its first letters,
  * the first word one at least, and all letters come in their order. "CHORD, a framework for the Controllable Harmonization
@@ -33,7 +36,8 @@ const MAX_EXTRA = 2;
  * @returns its last atom, or -1
  */
 export function expansionAt(reading: Reading, first: number, short: ShortLetters): number {
-  const extra = short.letters.length > 3 ? MAX_EXTRA : short.letters.length > 2 ? 1 : 0;
+  const { length } = short.letters;
+  const extra = length > 3 ? MAX_EXTRA + Number(length >= MANY_LETTERS) : length > 2 ? 1 : 0;
   const last = spell(reading, { first, limit: Math.min(reading.count, first + MAX_LONG), short }, first, 0, extra);
   return last < 0 ? -1 : endOfExpansion(reading, last);
 }

@@ -14,7 +14,7 @@ import {
   slugOf,
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
-import { type KindFinder, kindByEnd, makeKindFinder } from "./kinds.js";
+import { type KindFinder, kindByEnd, MODEL_END, makeKindFinder } from "./kinds.js";
 import { nameOf } from "./names.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
@@ -54,11 +54,15 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
     const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
-    if (isBase || isCommon) return null;
-    const byFull = full === null ? null : kinds.ofFullName(full);
-    const described = () => describedKind(document, name, kinds) ?? byFull ?? kindByEnd(short) ?? usual;
+    if (isBase || isCommon || FINDING.test(short)) return null;
+    const byFull = full === null ? methodByEnd(short, kinds) : kinds.ofFullName(full);
+    const described = () => {
+      const kind = describedKind(document, name, kinds) ?? byFull ?? kindByEnd(short);
+      return (kind ?? "system") === "system" && isReportOn(document.title, short) ? "model" : (kind ?? usual);
+    };
     // "The X Benchmark (XB), a framework that ..." is a benchmark; a "reward model" may be a way to reward.
-    const kind = told ?? (byFull === "model" ? null : byFull) ?? (METHOD_END.test(short) ? "method" : described());
+    const said = told ?? (byFull === "model" ? null : byFull) ?? (METHOD_END.test(short) ? "method" : described());
+    const kind = said === "method" && MODEL_END.test(short) ? "model" : said;
     const { field, start, end } = firstSpan(document, short, name);
     return { id, name: short, full_name: full, kind, rule, field, start, end };
   }
@@ -90,6 +94,9 @@ const MAX_INTRODUCTIONS = 40;
 
 /** Ends that only names of methods have: "Step-GRPO", "SeerAttention"; "-DPO" ends names of models too. */
 const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;
+
+/** Ends of names that are given to what was found or supposed. */
+const FINDING = / (?:Hypothesis|Phenomenon|Effect|Problem|Dilemma|Paradox|Gap|Bias|Law|Trap)$/;
 
 /** Rules whose names may be models that the paper only builds on. */
 const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
@@ -194,6 +201,16 @@ function kindByTitle(title: Reading, name: string, kinds: KindFinder): Introduct
   const rest = atomFrom(title, end);
   const kind = rest < title.count ? kinds.after(title, rest) : null;
   return kind === "model" && DOING.test(title.text.slice(title.start[rest])) && !MODEL_LIKE.test(name) ? null : kind;
+}
+
+/** "Online Subspace Descent" needs no full name to tell its kind; "Stereo World Model" may be a way to make one. */
+function methodByEnd(name: string, kinds: KindFinder): "method" | null {
+  return name.includes(" ") && kinds.ofFullName(name) === "method" ? "method" : null;
+}
+
+/** "X Technical Report": what reports are written on are models, where nothing says otherwise. */
+function isReportOn({ text }: Reading, name: string): boolean {
+  return text.startsWith(name) && /^(?: v?\d[\d.]*)? technical report$/i.test(text.slice(name.length));
 }
 
 /** Titles that tell what is done, mostly to models: "X: Extending Video Models via ...", "X: Safer Language Models ...". */

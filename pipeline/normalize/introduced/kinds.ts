@@ -1,3 +1,4 @@
+import { chunkEnd } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { HYPHEN, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
@@ -24,7 +25,7 @@ const ENDS =
   );
 
 /** Nouns that only count what stands behind "of": "a family of models". */
-const COUNTERS = "family families series suite set collection range pair class line".split(" ");
+const COUNTERS = "family families series suite set collection range pair class line cast".split(" ");
 
 /** Tells what things are by the words that describe them. */
 export interface KindFinder {
@@ -57,6 +58,10 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   const determiners = setOf("a an the our its their this these each both all");
   const leads = setOf("within in on with for under at using via through inside beyond");
   const versions = setOf("variant variants version versions subset subsets extension split");
+  const agents = setOf("agent agents");
+  const trainedAgents = setOf("gui embodied generalist");
+  const frames = setOf("framework architecture");
+  const transformer = lexicon.file("transformer");
   const of = lexicon.file("of");
   const and = lexicon.file("and");
 
@@ -69,9 +74,11 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     let isFamily = false;
     let isSet = false;
     let bracketEnd = -1;
+    let inFrontOfBracket: Kind | null = null;
     for (let atom = start; atom < reading.count && atom < start + 16; atom++) {
-      // "a text-to-video (T2V) generation model": the description goes on behind the bracket.
       if (atom > start && bracketEnd < 0) bracketEnd = endOfBracket(reading, atom);
+      // "a 7B language model (LLM) adept at ..." may be complete before the bracket; "a text-to-video (T2V) generation model" is not.
+      if (bracketEnd > reading.start[atom]!) inFrontOfBracket ??= nounKind(head);
       if (reading.start[atom]! < bracketEnd) continue;
       const isBehind = bracketEnd >= 0 && reading.text.slice(bracketEnd, reading.start[atom]) === ") ";
       bracketEnd = -1;
@@ -96,24 +103,36 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       if (nounKind(head) !== null && nounKind(word) === null && goesOnAsClause(reading, atom)) break;
       // "a training-free and effective method": what is joined are adjectives until the noun has come.
       // "a diffusion-based model": a word behind a hyphen only describes.
-      if ((ends.has(word) && reading.gap[atom] !== HYPHEN) || (word === and && nounKind(head) !== null)) break;
+      if ((ends.has(word) && isEnd(reading, atom, start)) || (word === and && nounKind(head) !== null)) break;
       beforeHead = head;
       head = word;
     }
     // "an adapter family"; a family of what is not said is one of models.
+    // "a GUI agent", "an autoregressive transformer framework" are trained.
+    if (agents.has(head) ? trainedAgents.has(beforeHead) : transformer === beforeHead && frames.has(head))
+      return "model";
     const kind = nounKind(head);
     if (kind !== null) return kind;
     // "an evaluation set" holds data; "an adapter family" is one of adapters, and any other family one of models.
     if (sets.has(head) || isSet) return "dataset";
-    return counters.has(head) ? (nounKind(beforeHead) ?? "model") : isFamily ? "model" : null;
+    if (counters.has(head)) return nounKind(beforeHead) ?? "model";
+    return isFamily ? "model" : inFrontOfBracket;
+  }
+
+  /** Whether a word may end a description: "the trained model" and "an on-device model" go on. */
+  function isEnd({ gap, text, end, count }: Reading, atom: number, start: number): boolean {
+    if (gap[atom] === HYPHEN || (atom + 1 < count && gap[atom + 1] === HYPHEN)) return false;
+    return atom > start || !text.startsWith("ed", end[atom]! - 2);
   }
 
   /** Whether a word behind a noun is a participle, or a verb with an object. */
   function goesOnAsClause(reading: Reading, atom: number): boolean {
     if (reading.shape[atom] !== LOWER || reading.gap[atom] !== SPACE) return false;
-    const end = reading.end[atom]!;
+    // "a model fine-tuned on ...": the end of the chunk tells.
+    const end = reading.end[chunkEnd(reading, atom)]!;
     if (reading.text.startsWith("ed", end - 2) || reading.text.startsWith("ly", end - 2)) return true;
-    return reading.text.startsWith("s", end - 1) && determiners.has(reading.word[atom + 1] ?? 0);
+    const isVerb = reading.text.startsWith("s", end - 1) || reading.text.startsWith("ing", end - 3);
+    return isVerb && determiners.has(reading.word[atom + 1] ?? 0);
   }
 
   function before(reading: Reading, name: number): Kind | null {
@@ -127,6 +146,8 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   function ofName(reading: Reading, name: Name): Kind | null {
     const next = name.last + 1;
     const gap = next < reading.count ? reading.text.slice(reading.end[name.last], reading.start[next]) : "";
+    // "X (1,104 videos, ...)", "X, 220K trajectories": what is counted is data.
+    if (DATA_COUNT.test(reading.text.slice(name.end, name.end + 60))) return "dataset";
     // "X, a benchmark for ...", "X (long form), a ...", "X: a ..."
     for (let atom = next; atom < Math.min(next + 14, reading.count); atom++) {
       if (reading.sentence[atom] !== reading.sentence[name.last] && !gap.includes(":")) break;
@@ -196,11 +217,20 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     return isNamed ? null : nounKind(word);
   }
 
-  return { of: ofName, before, after: headKind, ofFullName: (full) => NAMED_ENDS.get(lastWord(full)) ?? null };
+  return {
+    of: ofName,
+    before,
+    after: headKind,
+    ofFullName: (full) => (DATA_INSIDE.test(full) ? "dataset" : (NAMED_ENDS.get(lastWord(full)) ?? null)),
+  };
 }
 
+/** A number of what datasets are made of. */
+const DATA_COUNT =
+  /^(?: \(|, )(?:over |about |more than )?\d[\d,.]*[KMk]? (?:[a-z-]+ ){0,3}(?:videos|images|samples|questions|tasks|problems|instances|examples|pairs|clips|episodes|trajectories|annotations|prompts|conversations|dialogues|hours of)\b/;
+
 /** A short form in brackets is no longer than this. */
-const SHORT_FORM = 14;
+const SHORT_FORM = 20;
 
 /** Where the short form in brackets ends that starts at an atom: "a text-to-video (T2V) model"; -1 where none does. */
 function endOfBracket(reading: Reading, atom: number): number {
@@ -224,12 +254,18 @@ const NAMED_ENDS: ReadonlyMap<string, Kind> = new Map(
   }).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as Kind] as const)),
 );
 
+/** "Interventional Benchmark for Explainability": the head of a full name stands in front of "for" and the like. */
+const DATA_INSIDE = /\b(?:Benchmark|Dataset|Corpus|Testbed) (?:for|of|to|on|with|in)\b/;
+
 function lastWord(full: string): string {
   return full
     .toLowerCase()
     .split(/[\s-]+/)
     .at(-1)!;
 }
+
+/** Ends that are stronger than what a text calls the thing: "Quux-VLM, a framework that ...". */
+export const MODEL_END = /-(?:VLM|MLLM|LMM)(?:-?\d[\d.]*)?$/;
 
 /** What a name says of itself by its end. */
 export function kindByEnd(name: string): Kind | null {

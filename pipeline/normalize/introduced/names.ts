@@ -174,6 +174,7 @@ export function spelledNameAt(reading: Reading, first: number, words: NameWords)
       const long = reading.text.slice(reading.start[first], reading.end[atom - 1]);
       // A capitalized word in brackets may be anything ("(Figure)"); its letters tell.
       const isShort = !short.text.includes(" ") && short.text.length > 2;
+      if (short.text.length >= long.length) return null;
       const isFirst = long.charAt(0).toLowerCase() === short.text.charAt(0).toLowerCase();
       return isFirst && (short.isOdd || (isShort && abbreviates(short.text, long))) ? { short, long } : null;
     }

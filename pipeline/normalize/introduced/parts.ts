@@ -75,7 +75,7 @@ export function makePartCue(words: CueWords): PartCue {
   function isTold(reading: Reading, noun: number): boolean {
     if (noun >= reading.count || reading.gap[noun] !== SPACE) return false;
     if ((words.cueOf(reading.word[noun]!) & (THING | PART)) === 0) return false;
-    return /^ (?:that|which|to|for) /.test(reading.text.slice(reading.end[noun], reading.end[noun]! + 8));
+    return /^(?: that|,? which| to| for) /.test(reading.text.slice(reading.end[noun], reading.end[noun]! + 8));
   }
 
   /** "(1) Budget-Aware Planning via search", "(2) Entity-Anchored Scripting transforms ...": a phrase that does something. */
@@ -137,6 +137,8 @@ export function makePartCue(words: CueWords): PartCue {
         if (definition === undefined || !name.isOdd) continue;
         if (!isCapitalized(definition.longText) || isListed(name, known)) continue;
         if (words.outside.has(reading.word[atomUntil(reading, definition.long.start)] ?? 0)) continue;
+        // "a Zebra Correlation Coefficient (ZCC) metric": what is measured with.
+        if (words.findings.has(reading.word[name.last + 1] ?? 0)) continue;
         found.push(propose(name, "introduces/component", { full: definition.longText }));
       } else if (isQuoteGap(gap) || gap === " ") {
         if (isListed(name, known)) continue;

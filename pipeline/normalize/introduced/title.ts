@@ -17,8 +17,8 @@ export function titleNames({ title, abstract }: Document, words: NameWords): Pro
   const name = prefixName(title, prefix, words);
   if (name === null) return [];
   const isPhrase = prefix.includes(" ");
-  // "Spatial Intelligence: A Survey" names a field.
-  if (isPhrase && SURVEY.test(title.text.slice(end))) return [];
+  // "Spatial Intelligence: A Survey" names a field, "LLMs4All: A Review" the review.
+  if (SURVEY.test(title.text.slice(end)) && (isPhrase || !abstract.text.includes(prefix))) return [];
   // "Structuring Reports: ..." says what is done, unless the abstract writes it like a name too.
   const isFoldable = isPhrase && !GERUND.test(prefix);
   const isSpokenOf =

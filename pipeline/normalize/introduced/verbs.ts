@@ -1,5 +1,6 @@
-import { chunkEnd, chunkStart } from "../reading/chunk.js";
+import { atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
 import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import type { Definition } from "../sighting.js";
 import type { KindFinder } from "./kinds.js";
 import {
   behindName,
@@ -23,12 +24,20 @@ const REACH = 32;
 const SUBJECT_REACH = 5;
 const CLAUSE_REACH = 60;
 
+/** Whether most words of a full name have capitals. */
+function isCapitalized(text: string): boolean {
+  const all = text.split(/[\s-]+/);
+  return all.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > all.length;
+}
+
 /** Finds what the verbs of a paper's own voice have as object. */
 export interface VerbCue {
   /** Names behind a verb such as "propose", where the paper is its subject. */
   proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
   /** The name right behind a verb that many things have as object, where the text explains it. */
   explainedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
+  /** The name of which the verb says that it is proposed. */
+  passive(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
   /** Whether the paper, its authors or its work is the subject of a verb. */
   hasSubject(reading: Reading, verb: number): boolean;
   /** Further names of the same sentence that are introduced with a first one. */
@@ -64,15 +73,37 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return false;
   }
 
+  /** "a visual prompt (VP) technique is introduced", "a new method, X (Y), is designed": the name in front of the verb. */
+  function passive(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[] {
+    let at = verb - 1;
+    while (at > 0 && words.adverbs.has(reading.word[at]!)) at--;
+    if (!words.passive.has(reading.word[at]!) || !isSameSentence(reading, verb, at)) return [];
+    at--;
+    if (at > 0 && words.cueOf(reading.word[at]!) & THING && reading.gap[at + 1] === SPACE) at--;
+    if (at < 1 || !isSameSentence(reading, verb, at)) return [];
+    const short = reading.start[chunkStart(reading, at)]!;
+    const definition = reading.text.charAt(reading.end[at]!) === ")" ? definitions.get(short) : undefined;
+    if (definition === undefined || definition.long.start > short) return [];
+    const name = nameAt(reading, chunkStart(reading, at), words);
+    if (name === null || !name.isOdd || !isCapitalized(definition.longText)) return [];
+    return [propose(name, "introduces/defined", { full: definition.longText })];
+  }
+
   function proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[] {
     const direct = directObject(reading, verb, definitions);
     if (direct !== null) return [direct, ...conjoined(reading, direct.name)];
     const phrase = phraseObject(reading, verb);
     if (phrase !== null) return [phrase];
     const end = Math.min(reading.count, verb + REACH);
+    let isInClause = false;
     for (let at = verb + 2; at < end && isSameSentence(reading, verb, at); at++) {
+      // "we present the first study of Multi-Zebra Attention (MZA)": what is studied was there before.
+      if (reading.word[at] === words.of && words.inquiries.has(reading.word[at - 1]!)) return [];
+      // "a framework that enhances the Zebra Transformer (ZT)": what a new thing works on.
+      isInClause ||= words.relatives.has(reading.word[at]!) && reading.gap[at] === SPACE;
+      const isOld = isInClause && reading.word[at - 1] === words.the;
       if (reading.gap[at] === SPACE) {
-        const spelled = at < verb + 8 ? spelledNameAt(reading, at, words) : null;
+        const spelled = at < verb + 8 && !isOld ? spelledNameAt(reading, at, words) : null;
         if (spelled === null) continue;
         return [propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true })];
       }
@@ -82,7 +113,9 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       const gap = gapBefore(reading, at);
       if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
-        if (!isShortForm(name, definitions, reading, verb)) continue;
+        const definition = definitions.get(name.start);
+        if (definition === undefined || !isShortForm(definition, reading, verb)) continue;
+        if (isInClause && isBehindThe(reading, definition)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
       }
       if (!/^[,.(:;—–-]/.test(markAfter(reading, name.last)) || isAmongOthers(reading, verb, name)) continue;
@@ -222,7 +255,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         const item = nameAt(reading, atom, words);
         if (item?.isOdd === true && isExplained(reading, item)) found.push(propose(item, "introduces/proposed"));
       }
-      if (reading.word[atom] !== words.and) continue;
+      if (reading.word[atom] !== words.and && reading.word[atom] !== words.alongside) continue;
       const name = nameAt(reading, behindNoun(reading, atom), words);
       if (name === null || !name.isOdd) continue;
       if (atom === first.last + 1 || isExplained(reading, name)) found.push(propose(name, "introduces/proposed"));
@@ -240,9 +273,12 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   }
 
   /** The short form of what the verb proposes: its long form begins soon behind the verb. */
-  function isShortForm(name: Name, definitions: DefinitionsAt, reading: Reading, verb: number): boolean {
-    const definition = definitions.get(name.start);
-    return definition !== undefined && definition.long.start - reading.end[verb]! < 60;
+  function isShortForm({ long }: Definition, reading: Reading, verb: number): boolean {
+    return long.start - reading.end[verb]! < 60;
+  }
+
+  function isBehindThe(reading: Reading, { long }: Definition): boolean {
+    return reading.word[atomUntil(reading, long.start - 1)] === words.the;
   }
 
   function isAdjective(reading: Reading, atom: number): boolean {
@@ -256,5 +292,5 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     );
   }
 
-  return { proposedBy, explainedBy, hasSubject, conjoined };
+  return { proposedBy, explainedBy, passive, hasSubject, conjoined };
 }

@@ -19,7 +19,7 @@ const VERBS =
 
 /** Verbs whose object is new only where it is explained: "we train X, a ...". */
 const WEAK_VERBS =
-  "train trained derive derived obtain obtained formulate formulated implement implemented collect collected assemble assembled compile compiled publish share provide provides synthesize synthesized instantiate instantiated sourced source";
+  "train trained derive derived obtain obtained formulate formulated implement implemented collect collected assemble assembled compile compiled publish share provide provides synthesize synthesized generate generated instantiate instantiated sourced source";
 
 const SUBJECTS = "we paper work study report article authors here letter research";
 const NAMING_WORDS =
@@ -32,14 +32,14 @@ const ADVERBS =
 
 /** Nouns for things that papers name. */
 const THINGS =
-  "model models llm llms framework method methods approach approaches benchmark benchmarks dataset datasets corpus system systems algorithm algorithms library toolkit pipeline platform agent agents variant variants suite paradigm strategy strategies mechanism module technique objective loss architecture engine metric procedure family series recipe scheme optimizer sampler";
+  "model models llm llms framework method methods approach approaches benchmark benchmarks dataset datasets corpus system systems algorithm algorithms library toolkit pipeline platform agent agents variant variants suite paradigm strategy strategies mechanism module technique objective loss architecture engine metric procedure family series recipe scheme optimizer sampler classifier detector";
 
 /** Nouns for the parts of a thing: "three key components: ...". */
 const PARTS =
   "components component modules mechanisms techniques strategies innovations designs parts datasets benchmarks models variants methods algorithms agents modes schemes objectives rewards contributions resources subsets systems approaches modifications improvements";
 
 /** Words before such a noun that say the thing is the paper's own, or new. */
-const OWNING = "our resulting final new novel proposed adapted newly first";
+const OWNING = "our resulting final new novel proposed adapted newly first custom";
 
 /** Words between "our" and a noun that say the thing is an older one. */
 const OLDER =
@@ -55,7 +55,7 @@ const COMPOSING =
 
 /** Verbs of parts that do a job. */
 const JOBS =
-  "prompts adapts adjusts aggregates aligns allocates applies assigns builds captures combines compresses computes constructs controls converts decodes decomposes determines employs encodes enforces estimates evaluates expands extends extracts fills filters fuses generates guides identifies injects integrates internalizes keeps learns leverages maintains maps merges migrates minimizes models modulates optimizes organizes performs predicts produces projects prunes refines regularizes replaces retrieves rewards routes samples schedules scores selects separates splits stores synthesizes trains transfers transforms translates updates uses";
+  "acts monitors prompts adapts adjusts aggregates aligns allocates applies assigns builds captures combines compresses computes constructs controls converts decodes decomposes determines employs encodes enforces estimates evaluates expands extends extracts fills filters fuses generates guides identifies injects integrates internalizes keeps learns leverages maintains maps merges migrates minimizes models modulates optimizes organizes performs predicts produces projects prunes refines regularizes replaces retrieves rewards routes samples schedules scores selects separates splits stores synthesizes trains transfers transforms translates updates uses";
 
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
@@ -103,7 +103,7 @@ export function makeCueWords(lexicon: Lexicon) {
     [THING, THINGS],
     [OUR, "our"],
     [PART, PARTS],
-    [CORE, "core heart"],
+    [CORE, "core heart contribution innovation ingredient"],
   ] as const) {
     for (const word of words.split(" ").map(lexicon.file)) {
       cues[word] = (cues[word] ?? 0) | bit;
@@ -133,9 +133,11 @@ export function makeCueWords(lexicon: Lexicon) {
     stops: setOf(STOPS),
     tails: setOf(ADJECTIVE_TAILS),
     findings: setOf(FINDINGS),
-    numbers: setOf("two three four five six several 2 3 4 5 both"),
+    numbers: setOf(
+      "two three four five six seven eight nine ten twelve several 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 both",
+    ),
     seconds: setOf(
-      "propose introduce present develop release design create build construct contribute unveil devise curate establish proposing introducing presenting obtain train yield",
+      "propose introduce present develop release design create build construct contribute unveil devise curate establish proposing introducing presenting obtain train yield proposed introduced presented developed released designed created built constructed contributed",
     ),
     outside: setOf("by from on like as meet in of than existing popular leveraging using including"),
     joints: setOf("by from on like as in of for to with at covering including across under"),
@@ -143,9 +145,15 @@ export function makeCueWords(lexicon: Lexicon) {
     fresh: setOf("new novel proposed our newly"),
     finite: setOf("call term dub name denote"),
     and: lexicon.file("and"),
+    alongside: lexicon.file("alongside"),
     as: lexicon.file("as"),
     we: lexicon.file("we"),
     aims: setOf("to by"),
+    inquiries: setOf("study analysis investigation exploration examination evaluation comparison survey review"),
+    single: setOf("a an"),
+    passive: setOf("is are"),
+    making: setOf("train pretrain adapt turn distill build develop obtain derive create"),
+    contrasts: setOf("while whereas and"),
     vias: setOf("via through by"),
     studying: setOf("study identify formalize define investigate observe evaluate analyze under for against toward"),
     relatives: setOf("which that whose who where"),

@@ -2,12 +2,12 @@ import type { Alias, Vocabularies } from "../../vocabularies.js";
 import { isWordAt } from "../reading/characters.js";
 import { foldWord, type Lexicon } from "../reading/lexicon.js";
 import { makePhrases } from "../reading/phrases.js";
-import type { Reading } from "../reading/reading.js";
+import { type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
 import { type Definition, type Document, fieldsOf, type Named, type Sighting, type Span, sight } from "../sighting.js";
 import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
-import { partEnd, partNamed } from "./parts.js";
+import { partEnd, partNamed, phrasePartEnd } from "./parts.js";
 import { makeRemainderTest } from "./remainder.js";
 
 type ListedKind = "method" | "dataset";
@@ -54,6 +54,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
   const hasContext = makeContextTest(lexicon);
   const conjunctions = makeWordSets(lexicon)("and or & +");
   const isModelEnd = makeModelEndTest(vocabularies, lexicon);
+  const dataNouns = makeWordSets(lexicon)("benchmark dataset corpus leaderboard split subset track suite");
 
   function match(reading: Reading): Matched {
     const certain: Match[] = [];
@@ -68,6 +69,13 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
         certain.push({ entry: partOf(reading, first, end), reading, first, last: end, isSure: true });
         return true;
       }
+      if (entry.kind === "dataset" && guard !== "context") {
+        const end = phrasePartEnd(reading, last, dataNouns);
+        if (end >= 0) {
+          certain.push({ entry: partOf(reading, first, end), reading, first, last: end, isSure: true });
+          return true;
+        }
+      }
       // "Stable Diffusion models": the first word belongs to the name of a model.
       if (entry.kind === "method" && last > first && isModelEnd(reading, first)) return false;
       // The longest certain match stays where names overlap, so the shorter ones at its start need no look.
@@ -80,7 +88,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
 
   /** Doubtful matches that a word beside them, or a certain neighbour of a list, makes certain. */
   function settle({ certain, doubtful }: Matched): readonly Match[] {
-    if (doubtful.length === 0) return certain;
+    if (doubtful.length === 0) return joinParts(certain);
     for (const match of doubtful) match.isSure = hasContext(match.reading, match.first, match.last, match.entry.kind);
     const ordered = [...certain, ...doubtful];
     if (ordered.length > 1) {
@@ -89,7 +97,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
       for (let i = 1; i < ordered.length; i++) passOn(ordered[i - 1]!, ordered[i]!);
       for (let i = ordered.length - 1; i > 0; i--) passOn(ordered[i]!, ordered[i - 1]!);
     }
-    return ordered.filter(({ isSure }) => isSure);
+    return joinParts(ordered.filter(({ isSure }) => isSure));
   }
 
   function passOn(from: Match, to: Match): void {
@@ -157,6 +165,30 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
       }
     }
   }
+}
+
+/** "TAP-Vid DAVIS": the names of two datasets with a blank between are that of the one's part that is made of the other. */
+function joinParts(matches: readonly Match[]): readonly Match[] {
+  if (matches.length < 2 || !matches.some((match, i) => i > 0 && isPart(matches[i - 1]!, match))) return matches;
+  const joined: Match[] = [];
+  for (const match of matches) {
+    const last = joined.at(-1);
+    if (last !== undefined && isPart(last, match))
+      joined[joined.length - 1] = { ...last, entry: partOf(last.reading, last.first, match.last), last: match.last };
+    else joined.push(match);
+  }
+  return joined;
+}
+
+function isPart(left: Match, { entry, reading, first }: Match): boolean {
+  return (
+    left.entry.kind === "dataset" &&
+    entry.kind === "dataset" &&
+    left.entry.named.id !== entry.named.id &&
+    left.last + 1 === first &&
+    reading.field === left.reading.field &&
+    reading.gap[first] === SPACE
+  );
 }
 
 /** A part of a dataset as an entry of its own, by the name that the text gives it. */

@@ -1,5 +1,6 @@
 import { chunkEnd, chunkStart } from "../reading/chunk.js";
-import { DIGITS, type Reading } from "../reading/reading.js";
+import { CAPITALIZED, DIGITS, LETTERS, LOWER, type Reading, SPACE } from "../reading/reading.js";
+import type { WordSet } from "../reading/word-sets.js";
 import { type Named, slugOf } from "../sighting.js";
 
 /** What the names of parts and of harder or smaller editions of a dataset end with. */
@@ -13,6 +14,24 @@ export function partEnd(reading: Reading, first: number, last: number): number {
   if (reading.kind[last] === DIGITS && reading.kind[last + 1] === DIGITS) return -1;
   return PARTS.test(reading.text.slice(reading.end[last], reading.end[end])) ? end : -1;
 }
+
+/**
+ * Last atom of the words in capitals between a dataset and its noun, "EmbodiedBench Navigation | benchmark": a part of it;
+ * or -1.
+ */
+export function phrasePartEnd(reading: Reading, last: number, nouns: WordSet): number {
+  for (let end = last, chunks = 0; chunks <= MAX_CHUNKS; chunks++) {
+    const next = end + 1;
+    if (next >= reading.count || reading.gap[next] !== SPACE) return -1;
+    if (nouns.has(reading.word[next]!) && reading.shape[next] === LOWER) return chunks > 0 ? end : -1;
+    if (reading.kind[next] !== LETTERS || reading.shape[next] !== CAPITALIZED) return -1;
+    end = chunkEnd(reading, next);
+  }
+  return -1;
+}
+
+/** A part is named with so many words at most. */
+const MAX_CHUNKS = 3;
 
 /** What is known of such a part: its name. */
 export function partNamed(reading: Reading, first: number, last: number): Named {

@@ -28,11 +28,14 @@ export function identitiesOf(family: Family, tail: Tail, checkpoints: ReadonlyMa
 
 const NONE = [null] as const;
 
+/** Short ways to write "instruct". */
+const INSTRUCT = new Set(["it", "ins"]);
+
 /** The variants of a name as one. */
 function variantOf(family: Family, { variants, sizes }: Tail): string | null {
   if (variants.length === 0) return null;
   const kept = variants.filter((variant) => variant !== "base" || (sizes.length === 0 && sellsBase(family)));
-  return kept.length > 0 ? kept.map((variant) => (variant === "it" ? "instruct" : variant)).join("-") : null;
+  return kept.length > 0 ? kept.map((variant) => (INSTRUCT.has(variant) ? "instruct" : variant)).join("-") : null;
 }
 
 /** How many models of one family are kept: more than papers name, however many a text makes up. */

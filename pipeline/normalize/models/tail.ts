@@ -15,7 +15,7 @@ export interface Tail {
 
 /** Words that follow any family as a variant. */
 const COMMON_VARIANTS = new Set(
-  "base instruct chat it hf preview exp experimental latest pt sft rl dpo gguf gptq awq int4 int8 fp8 fp16 bf16 4bit 8bit".split(
+  "base instruct ins chat it hf preview exp experimental latest pt sft rl dpo gguf gptq awq int4 int8 fp8 fp16 bf16 4bit 8bit".split(
     " ",
   ),
 );

@@ -3,7 +3,7 @@ import type { Reading } from "../reading/reading.js";
 import { BOUNDS } from "./bounds.js";
 import { type LastWordTest, makeLastWordTest } from "./last-words.js";
 import type { Metric } from "./metrics.js";
-import type { Quantity } from "./numbers.js";
+import type { Quantity, Run } from "./numbers.js";
 import { firstWithin, spansWithin } from "./spans.js";
 import { gapBefore, wordAt, wordsAfter, wordsBefore } from "./words.js";
 
@@ -18,7 +18,7 @@ export type ResultRule =
 
 /** Amounts of data and sizes of things, absolute or relative: never results. */
 const DATA =
-  /^(?:of (?:(?!in |on |for )[\w.-]+ ){0,3}|as (?:many|much) )?(?:the |our |all |its |their |these |this |available |original |full |total |required |more |fewer |less |additional |extra |training |pre-?training |labeled |labelled |annotated |synthetic |real |human |model s |models |instruction |preference |fine ?tuning |sft |trainable |model |target |entire |whole |unlabeled |raw |high quality |input |output |visual |video |image |text )*(?:data|dataset|datasets|tokens?|samples?|examples?|corpus|corpora|instances|annotations?|labels?|demonstrations?|parameters?|params|weights|papers|images|videos|users|participants|respondents|queries|questions|problems|instructions|languages|training set|trajectories|documents|pages|conversations|prompts|concepts|neurons|channels|heads|blocks removed|layers removed|layers pruned)\b/;
+  /^(?:of (?:(?!in |on |for )[\w.-]+ ){0,3}|as (?:many|much) )?(?:the |our |all |its |their |these |this |available |original |full |total |required |more |fewer |less |additional |extra |training |pre-?training |labeled |labelled |annotated |synthetic |real |human |model s |models |instruction |preference |fine ?tuning |sft |trainable |model |target |entire |whole |unlabeled |raw |high quality |input |output |visual |video |image |text )*(?:data|dataset|datasets|tokens?|samples?|examples?|corpus|corpora|instances|annotations?|labels?|demonstrations?|parameters?|params|weights|papers|images|videos|users|participants|respondents|queries|questions|problems|instructions|languages|training set|trajectories|documents|pages|conversations|prompts|concepts|neurons|channels|heads|blocks removed|layers removed|layers pruned)\b(?! (?:performance|accuracy|quality)\b)/;
 
 /** What is compared with a ratio when its size, length or number is meant. */
 const SIZES =
@@ -64,23 +64,24 @@ const COMPARING =
 export function decide(
   reading: Reading,
   quantity: Quantity,
-  run: readonly Quantity[],
+  run: Run,
   metrics: readonly Metric[],
   maybe: Gates,
 ): ResultRule | null {
   const { unit, sign } = quantity;
   if (unit.kind === "points") return "result/points";
   if (unit.kind === "plain" && sign !== "+")
-    return isScore(reading, quantity, run, metrics, maybe) ? "result/score" : null;
-  const end = run.at(-1)!;
+    return isScore(reading, quantity, run.plain, metrics, maybe) ? "result/score" : null;
+  const end = run.all.at(-1)!;
+  const first = run.all[0]!.atom;
   const after = wordsAfter(reading, end.unit.last, 8);
-  const before = wordsBefore(reading, run[0]!.atom, 4);
+  const before = wordsBefore(reading, first, 4);
   switch (unit.kind) {
     case "percent": {
       const ownAfter = end === quantity ? after : wordsAfter(reading, unit.last, 8);
       if (before.endsWith("top") && /\btop$/.test(before)) return null;
       if (DATA.test(after) && !isShareSolved(before, after)) return null;
-      if (maybe.input(reading, run[0]!.atom) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
+      if (maybe.input(reading, first) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
         if (!COSTS.test(ownAfter)) return null;
       if ((SETTING_AFTER.test(ownAfter) || SETTING_AFTER.test(after)) && SETTING_BEFORE.test(before)) return null;
       if (/^(?:confidence|ci)\b/.test(ownAfter) || /\bparameters by(?: only| just)?$/.test(before)) return null;
@@ -95,7 +96,7 @@ export function decide(
         return isWhole(quantity) && !hasMetricAfter(reading, quantity, metrics) && !/^on\b/.test(after)
           ? null
           : "result/signed";
-      return isScore(reading, quantity, run, metrics, maybe) ? "result/score" : null;
+      return isScore(reading, quantity, run.plain, metrics, maybe) ? "result/score" : null;
   }
 }
 

@@ -7,7 +7,7 @@ import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
-import { type Quantity, quantitiesOf } from "./numbers.js";
+import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
 import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
 import { spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
@@ -80,12 +80,13 @@ interface Surroundings {
 }
 
 /** The quantities of each run, in order. */
-function groupRuns(quantities: readonly Quantity[]): Map<number, Quantity[]> {
-  const runs = new Map<number, Quantity[]>();
+function groupRuns(quantities: readonly Quantity[]): Map<number, Run> {
+  const runs = new Map<number, { all: Quantity[]; plain: Quantity[] }>();
   for (const quantity of quantities) {
-    const run = runs.get(quantity.run);
-    if (run === undefined) runs.set(quantity.run, [quantity]);
-    else run.push(quantity);
+    const run = runs.get(quantity.run) ?? { all: [], plain: [] };
+    run.all.push(quantity);
+    if (quantity.unit.kind === "plain") run.plain.push(quantity);
+    runs.set(quantity.run, run);
   }
   return runs;
 }

@@ -15,6 +15,13 @@ export interface Quantity {
   readonly run: number;
 }
 
+/** Numbers side by side; a change beside a score, "an FID of 4.25 (+6.2%)", is no score. */
+export interface Run {
+  readonly all: readonly Quantity[];
+  /** Those without a unit. */
+  readonly plain: readonly Quantity[];
+}
+
 /**
  * The numbers of a field that stand by themselves: not in a name, a version, a date or an address.
  * A number without unit takes the unit of the one behind it in the same run.
@@ -44,7 +51,7 @@ export function quantitiesOf(reading: Reading, named: readonly Sighting[], unitO
     const unit: Unit = isFactor ? { ...written, kind: "ratio", text: "x" } : written;
     found.push({ atom, value, unit, sign: signOf(reading, atom), run });
   }
-  return found.length < 2 ? found : withUnits(found);
+  return found.length < 2 ? found : withUnits(reading, found);
 }
 
 /** Digits that a floating-point number keeps, and more than any value of a paper has. */
@@ -134,12 +141,19 @@ function isConnected(reading: Reading, last: Quantity, atom: number): boolean {
   return start - end < 16 && CONNECTION.test(reading.text.slice(end, start).trimStart());
 }
 
-function withUnits(found: readonly Quantity[]): Quantity[] {
+/** "0.7250 (+3.97%)": a level and, in brackets, its change. */
+function isChangeOf({ units, end, start }: Reading, one: Quantity, next: Quantity): boolean {
+  for (let at = end[one.unit.last]!; at < start[next.atom]!; at++) if (units[at] === BRACKET) return true;
+  return false;
+}
+
+function withUnits(reading: Reading, found: readonly Quantity[]): Quantity[] {
   const quantities = [...found];
   for (let i = quantities.length - 2; i >= 0; i--) {
     const one = quantities[i]!;
     const next = quantities[i + 1]!;
     if (one.run !== next.run || one.unit.kind !== "plain" || next.unit.kind === "plain") continue;
+    if (isChangeOf(reading, one, next)) continue;
     const factor = next.unit.factor;
     quantities[i] = { ...one, value: one.value * factor, unit: { ...next.unit, last: one.atom } };
   }

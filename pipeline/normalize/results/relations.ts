@@ -158,6 +158,9 @@ export function entityOf(
   const paired = respectively(reading, quantity, all, own);
   if (paired !== null) return paired;
   const start = reading.start[quantity.atom]!;
+  // "68.3 on MRCR (+18.1) and ...": a change in brackets behind the name.
+  const bracketed = own.find(({ end }) => end < start && CHANGE_GAP.test(reading.text.slice(end, start)));
+  if (bracketed !== undefined && quantity.sign !== "") return bracketed.id;
   const coordinated = lastCoordinated(reading, quantity, all, own);
   const end = reading.end[coordinated.unit.last]!;
   const others = all.filter((other) => other.run !== quantity.run);
@@ -175,10 +178,30 @@ export function entityOf(
     own.filter((mention) => mention.end <= start && mention.start >= lastEnd),
   );
   const front = lists.at(-1);
+  if (front === undefined) return ofCoordinated(reading, quantity, sentence, all, mentions, search);
   // One number for a list of names is about none of them alone.
-  if (front === undefined || front.length > 1) return null;
+  if (front.length > 1) return null;
   return /;|, while|, whereas/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
 }
+
+/** "on X with 74.8% in-domain and 71.6% out-of-domain accuracy": the second number is about what the first is about. */
+function ofCoordinated(
+  reading: Reading,
+  quantity: Quantity,
+  sentence: Clause,
+  all: readonly Quantity[],
+  mentions: readonly Sighting[],
+  search: Search,
+): string | null {
+  const earlier = all[all.indexOf(quantity) - 1];
+  if (earlier === undefined || reading.start[earlier.atom]! < sentence.start) return null;
+  const between = reading.text.slice(reading.end[earlier.unit.last], reading.start[quantity.atom]);
+  if (!/^%?(?: (?!on|in|for|by|at|to|than|over|while|with)[a-z-]+){0,3},? and (?:an? )?$/.test(between)) return null;
+  return entityOf(reading, earlier, sentence, all, mentions, search);
+}
+
+/** What stands between a name and a change in brackets. */
+const CHANGE_GAP = /^ ?\([+-]?$/;
 
 /** "24% on hard benchmarks like A and B": a number for several, of which the names are examples. */
 function isAnyOf(reading: Reading, from: number, first: Sighting, own: readonly Sighting[]): boolean {
@@ -237,8 +260,56 @@ function respectively(
   const saysSo = /\brespectively\b/.test(
     reading.text.slice(reading.end[run.at(-1)!.atom], reading.end[run.at(-1)!.atom]! + 200),
   );
-  const list = behind ?? (saysSo ? front : undefined);
+  const scattered = saysSo && behind === undefined && front === undefined ? lastNames(own, run, all, reading) : null;
+  if (scattered !== null) return scattered[run.indexOf(quantity)]!;
+  const list =
+    behind ??
+    (saysSo || (front !== undefined && isSoleLed(reading, front, own) && isEnumerated(reading, run))
+      ? front
+      : undefined);
   return list === undefined ? null : list[run.indexOf(quantity)]!.id;
+}
+
+/** "Experiments on A and B show ... by 61% and 56%": the sentence names no others, and says that these were used. */
+function isSoleLed(reading: Reading, list: readonly Sighting[], own: readonly Sighting[]): boolean {
+  if (new Set(own.map(({ id }) => id)).size !== list.length) return false;
+  return /\b(?:on|across|over) (?:the )?$/i.test(reading.text.slice(Math.max(0, list[0]!.start - 12), list[0]!.start));
+}
+
+/** How far behind numbers, in characters, "respectively" may stand. */
+const RESPECTIVELY = 30;
+
+/** "57.1% on X and 94.8% on Y, from 6.5% and 59.2%, respectively": as many names in front as there are numbers, in order. */
+function lastNames(
+  own: readonly Sighting[],
+  run: readonly Quantity[],
+  all: readonly Quantity[],
+  reading: Reading,
+): string[] | null {
+  const front = own.filter(({ end }) => end < reading.start[run[0]!.atom]!);
+  // "tuned on X and validated on Y": names that no number parts are no list of what was measured.
+  const isParted = front.every(
+    ({ start }, i) =>
+      i === 0 || all.some(({ atom }) => reading.start[atom]! > front[i - 1]!.end && reading.start[atom]! < start),
+  );
+  if (!isParted) return null;
+  const ids = [...new Set(front.map(({ id }) => id))];
+  const after = reading.text.slice(
+    reading.end[run.at(-1)!.unit.last],
+    reading.end[run.at(-1)!.unit.last]! + RESPECTIVELY,
+  );
+  return ids.length === run.length && /^[^.;(]*\brespectively/.test(after) && isEnumerated(reading, run) ? ids : null;
+}
+
+/** "83.5% and 81.0%", "0.90/0.71/0.53": no range, and no change. */
+function isEnumerated(reading: Reading, run: readonly Quantity[]): boolean {
+  return run.every((one, i) => {
+    const next = run[i + 1];
+    if (next === undefined) return true;
+    return /^[%×\s]*(?:,|,? ?and|\/)\s*[+~]?$/.test(
+      reading.text.slice(reading.end[one.unit.last], reading.start[next.atom]),
+    );
+  });
 }
 
 /** Mentions that stand side by side with only commas, "and" and a few words between. */

@@ -142,6 +142,7 @@ export function spacedUnit(reading: Reading, atom: number, word: string): Unit |
   if (word === "percentage" && second.startsWith("point")) return points(atom + 2);
   if (word === "points" || word === "point" || word === "pp" || word === "pts") return points(next);
   // "5.2 accuracy points", "6.3 absolute percentage points"
+  if (second === "percentage" && wordAt(reading, atom + 3).startsWith("point")) return points(atom + 3);
   if ((second === "points" || second === "point") && /^[a-z]/.test(word)) return points(atom + 2);
   if (word === "times" || word === "fold" || word === "x") return { kind: "ratio", text: "x", factor: 1, last: next };
   const hours = hardwareHours(reading, atom);

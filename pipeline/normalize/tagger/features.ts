@@ -19,11 +19,14 @@ export const TEXT_TEMPLATES = [
   "part-inner",
   "part-last",
   "parts",
+  "phrase-end",
   "shape",
+  "sort-before",
   "spelled-before",
   "spelled-case",
   "spelled-end",
   "spelled-last",
+  "two-before",
   "words",
 ] as const;
 export const WORD_TEMPLATES = ["near-before", "near-behind", "word-before", "word-behind"] as const;
@@ -98,6 +101,9 @@ export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
     sink.text("mark-before", before);
     sink.text("mark-behind", behind);
     if (before === "(" && behind === ")") sink.text("brackets", "alone");
+    const before1 = smallWord(reading, first, first - 1);
+    sink.text("sort-before", `${sortOf(reading.text.slice(start[first], end[last]))} ${before1}`);
+    sink.text("two-before", `${smallWord(reading, first, first - 2)} ${before1}`);
     addWords(reading, first, -1, holderAt, sink);
     addWords(reading, last, 1, holderAt, sink);
   }
@@ -109,6 +115,16 @@ export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
     const definition = definitions.find(({ shortText }) => shortText === text);
     if (definition !== undefined) addSpelling(definition, occurrences, sink);
   };
+}
+
+/** What a name is written like: a phrase, an acronym, or a word in odd case. */
+function sortOf(name: string): string {
+  return name.includes(" ") ? "phrase" : name === name.toUpperCase() ? "upper" : "odd";
+}
+
+/** A word in front of a name, in small letters; where the sentence has none, a sign that says so. */
+function smallWord({ text, start, end, sentence }: Reading, name: number, atom: number): string {
+  return atom < 0 || sentence[atom] !== sentence[name] ? "<none>" : text.slice(start[atom], end[atom]).toLowerCase();
 }
 
 /** The last mark between two atoms, or nothing. */
@@ -150,7 +166,11 @@ function addWriting(text: string, sink: FeatureSink): void {
     sink.text("part-last", parts.at(-1)!);
     for (let i = 1; i < parts.length - 1; i++) sink.text("part-inner", parts[i]!);
   }
-  if (words > 1) return;
+  if (words > 1) {
+    const last = parts.at(-1)!;
+    for (let n = 3; n <= 5; n++) if (last.length > n) sink.text("phrase-end", last.slice(-n));
+    return;
+  }
   const low = text.toLowerCase();
   for (let n = 2; n <= 4; n++) if (low.length > n) sink.text("end", low.slice(-n));
 }

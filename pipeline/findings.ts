@@ -41,6 +41,36 @@ export const FINDING_RULES = {
     meaning: "Text that reads like an abstract stands behind no title, or behind a whole abstract; it is left out.",
     remedy: "Look at the line: the dump was perhaps cut at its start, or a title was lost.",
   },
+  "arxiv-id-padded": {
+    stage: "parse",
+    severity: "note",
+    meaning: "An arXiv id has too few digits: a table program read it as a number, which lost the zeros at its end.",
+    remedy: "None needed; the zeros are added again. Keep ids as text where the dump is made.",
+  },
+  "entry-cut": {
+    stage: "parse",
+    severity: "note",
+    meaning: "A dump ends within an entry; what is there of it is read where it has a title.",
+    remedy: "Capture the dump again; another dump may bring the paper.",
+  },
+  "entry-unreadable": {
+    stage: "parse",
+    severity: "note",
+    meaning: "An entry of a dump cannot be read; the rest of the dump is.",
+    remedy: "Look at the entry; another dump may bring the paper.",
+  },
+  "entry-without-title": {
+    stage: "parse",
+    severity: "note",
+    meaning: "An entry of a dump has no title, and no paper can be made of it.",
+    remedy: "Look at the entry; another dump may bring the paper.",
+  },
+  "value-unreadable": {
+    stage: "parse",
+    severity: "note",
+    meaning: "A value of an entry (a day, a count, an address, an id) is not what it should be, and is left out.",
+    remedy: "None needed; the rest of the entry is read.",
+  },
   "dump-without-papers": {
     stage: "parse",
     severity: "note",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readCsv } from "./csv.js";
 import { problemOfFile } from "./io.js";
 import type { SourceRow } from "./records.js";
+import { isDay } from "./text/days.js";
 
 export type SourceEntry = Omit<SourceRow, "capture_count">;
 
@@ -47,19 +48,13 @@ export function readSources(folder: string): { entries: SourceEntry[]; problems:
   return { entries, problems };
 }
 
-/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 function problemsOfFields(fields: Fields): string[] {
   const { sequence, captured_on, url, sha256 } = fields as Record<(typeof SOURCE_COLUMNS)[number], string>;
   const absent = ["sequence", "source_id", "file", "sha256"].filter((column) => fields[column] === "");
   if (absent.length > 0) return [`expected a value for ${absent.join(" and ")}`];
   const expectations: [isRight: boolean, expected: string, found: string][] = [
     [/^\d{1,9}$/.test(sequence), "a whole number as sequence", sequence],
-    [captured_on === "" || isDate(captured_on), "a day as YYYY-MM-DD, or nothing, as captured_on", captured_on],
+    [captured_on === "" || isDay(captured_on), "a day as YYYY-MM-DD, or nothing, as captured_on", captured_on],
     [url === "" || URL.canParse(url), "an address, or nothing, as url", url],
     [/^[0-9a-f]{64}$/.test(sha256), "64 hexadecimal digits as sha256 (as sha256sum prints them)", sha256],
   ];

@@ -1,6 +1,7 @@
 /**
- * Golden cases: `tests/cases/parse/<case>/input.txt` holds the bytes of a dump, `expected.json` what `parse` makes of them:
- * captures, findings, trouble, and how many lines were set aside. `UPDATE_CASES=1` writes the expected files.
+ * Golden cases: `tests/cases/parse/<case>/input.<ending>` holds the bytes of a dump, `expected.json` what `parse` makes of
+ * them: captures, findings, trouble, and how many lines or entries were set aside. Values that a capture does not have are
+ * left out. `UPDATE_CASES=1` writes the expected files.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,12 +17,13 @@ async function outcomeOf(bytes: Uint8Array, chunk: number): Promise<string> {
   const { out, ledger } = await runOver(makeParse(), [memorySource(bytes, chunk)]);
   const outcome = {
     day: pageDateText(bytes.toString()),
-    captures: out.map(({ position, line_start, line_end, title, abstract, is_truncated }) => ({
+    captures: out.map(({ source_id: _, position, line_start, line_end, title, abstract, is_truncated, ...values }) => ({
       position,
-      lines: `${line_start}-${line_end}`,
+      ...(line_start === null ? {} : { lines: `${line_start}-${line_end}` }),
       title,
       abstract,
       is_truncated,
+      ...Object.fromEntries(Object.entries(values).filter(([, value]) => !isNothing(value))),
     })),
     findings: ledger.findings.map(({ rule, line, position, detail }) => ({ rule, line, position, detail })),
     troubles: ledger.troubles.map(({ line, problem }) => ({ line, problem })),
@@ -30,9 +32,14 @@ async function outcomeOf(bytes: Uint8Array, chunk: number): Promise<string> {
   return `${JSON.stringify(outcome, null, 2)}\n`;
 }
 
+function isNothing(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
 describe.each(readdirSync(folder).sort())("the case %s", (name) => {
   it("is read as expected, however its bytes come", async () => {
-    const input = readFileSync(join(folder, name, "input.txt"));
+    const file = readdirSync(join(folder, name)).find((entry) => entry.startsWith("input."));
+    const input = readFileSync(join(folder, name, file!));
     const path = join(folder, name, "expected.json");
     const text = await outcomeOf(input, 1 << 16);
     if (isUpdating) writeFileSync(path, text);

@@ -4,7 +4,8 @@ import { writeCsv } from "../csv.js";
 import { messageOf, STATUS, UserError } from "../errors.js";
 import { isFolder, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
 import { pageDateText } from "../parse/page-date.js";
-import { isDate, readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources-file.js";
+import { readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources-file.js";
+import { isDay } from "../text/days.js";
 import { type Command, textOption, usageError } from "./command.js";
 
 export const add: Command = {
@@ -40,7 +41,7 @@ Example
     if (files.length === 0) throw usageError(add, "expected dumps to add");
     const folder = textOption(call, "to") ?? "raw";
     const captured_on = textOption(call, "captured-on");
-    if (captured_on !== null && !isDate(captured_on)) {
+    if (captured_on !== null && !isDay(captured_on)) {
       throw usageError(add, `--captured-on: expected a day as YYYY-MM-DD, found "${captured_on}"`);
     }
     const about = {

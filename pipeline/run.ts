@@ -1,5 +1,6 @@
 /** The runner: puts the stages together, from dumps to a dataset folder, and swaps it in only when everything is right. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { STATUS, UserError } from "./errors.js";
@@ -25,6 +26,9 @@ import {
   ruleFiguresOf,
 } from "./reference.js";
 import { collectDumps, type Dump, type Dumps, everyProblem, oneByOne } from "./sources.js";
+import { annotateWith } from "./threads/annotating.js";
+import { type Helper, startHelper } from "./threads/helper.js";
+import { isHelped, openHelpedTable } from "./threads/publishing.js";
 import { makeValidate } from "./validate/stage.js";
 
 /** What a build is asked for. */
@@ -35,6 +39,8 @@ export interface BuildOptions {
   readonly output: string;
   /** Builds even where nothing changed. */
   readonly force: boolean;
+  /** Threads that share the work; null leaves it to the size of the dumps and the machine. */
+  readonly workers: number | null;
 }
 
 /** How a build ended. */
@@ -59,7 +65,8 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   const draft = startDraft(options.output);
   const ledger = openLedger();
   try {
-    const { written, quarantined } = await runStages(dumps.dumps, draft, ledger, progress);
+    const workers = options.workers ?? workersFor(dumps.dumps);
+    const { written, quarantined } = await runStages({ dumps: dumps.dumps, draft, ledger, progress, workers });
     progress.stop();
     if (ledger.troubles.length > 0) throw new UserError(troubleLines(ledger), STATUS.unreadableInput);
     if (isFatal(ledger)) {
@@ -96,11 +103,27 @@ interface Quarantined {
   readonly detail: string;
 }
 
-async function runStages(
-  dumps: readonly Dump[],
-  draft: Draft,
-  ledger: Ledger,
-  progress: Progress,
+/** What a run of the stages works on. */
+interface Run {
+  readonly dumps: readonly Dump[];
+  readonly draft: Draft;
+  readonly ledger: Ledger;
+  readonly progress: Progress;
+  readonly workers: number;
+}
+
+async function runStages(run: Run): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
+  const helpers = Array.from({ length: run.workers - 1 }, startHelper);
+  try {
+    return await runStagesWith(helpers, run);
+  } finally {
+    await Promise.all(helpers.map((helper) => helper.close()));
+  }
+}
+
+async function runStagesWith(
+  helpers: readonly Helper[],
+  { dumps, draft, ledger, progress }: Run,
 ): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
   const schemas = loadSchemas();
   const vocabularies = loadVocabularies();
@@ -111,7 +134,8 @@ async function runStages(
   const captures = runStage(makeParse(), oneByOne(dumps), ledger, tell);
   const deduplicate = makeDeduplicate({ store: memoryStore(), sequenceOf: (id) => sequence.get(id)! });
   const papers = runStage(deduplicate, captures, ledger, tell);
-  const annotated = runStage(makeNormalize({ vocabularies, store: memoryStore() }), papers, ledger, tell);
+  const normalize = makeNormalize({ store: memoryStore(), annotate: annotateWith(helpers, vocabularies) });
+  const annotated = runStage(normalize, papers, ledger, tell);
   const validate = makeValidate({
     schemas,
     vocabularies,
@@ -120,10 +144,27 @@ async function runStages(
     quarantined: (table, row, rule, detail) => quarantined.push({ table, row, rule, detail }),
   });
   const rows = runStage(validate, annotated, ledger, tell);
-  const publish = makePublish({ tables: loadTables(schemas), folder: draft.folder });
+  const publish = makePublish({
+    tables: loadTables(schemas),
+    folder: draft.folder,
+    openElsewhere: (table) =>
+      helpers.length > 0 && isHelped(table) ? openHelpedTable(helpers[0]!, table, draft.path) : null,
+  });
   const written: PublishedTable[] = [];
   for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
   return { written, quarantined };
+}
+
+/** Dumps of fewer bytes are read faster than a second thread is ready. */
+const SMALL = 8_000_000;
+
+/** More threads than this wait for each other, in stages that one thread runs. */
+const MOST_WORKERS = 2;
+
+/** How many threads share the work where the user does not say. */
+function workersFor(dumps: readonly Dump[]): number {
+  const bytes = dumps.reduce((sum, { source }) => sum + statSync(source.file).size, 0);
+  return bytes < SMALL ? 1 : Math.min(MOST_WORKERS, availableParallelism());
 }
 
 /** What a run has made, beside the tables themselves. */

@@ -107,6 +107,8 @@ describe("an address", () => {
     ["https://github.com/a/b", "https://github.com/a/b"],
     ["github.com/a/b", "https://github.com/a/b"],
     ["a.github.io", "https://a.github.io"],
+    ["https://github.com/a/\nb", "https://github.com/a/b"],
+    ["http://3.148.244.109:5000/", "http://3.148.244.109:5000/"],
     ["nowhere", null],
     ["http://a b.org", null],
     ["ftp://a.org", null],

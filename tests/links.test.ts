@@ -7,6 +7,7 @@ import { makeNormalize } from "../pipeline/normalize/stage.js";
 import { memoryStore } from "../pipeline/record-store.js";
 import type { Annotated, CarriedUrl, Paper } from "../pipeline/records.js";
 import { findAddresses } from "../pipeline/text/urls.js";
+import { annotateWith } from "../pipeline/threads/annotating.js";
 import { captureOf, runDeduplicate } from "./support/deduplicating.js";
 import { runOver } from "./support/stage-run.js";
 
@@ -69,7 +70,7 @@ describe("links", () => {
   it("have a scheme in the dataset, where the text has none", async () => {
     const capture = captureOf({ title: "Quux", abstract: "Code: github.com/a/b, page: https://a.org/x." });
     const { papers } = await runDeduplicate([capture]);
-    const stage = makeNormalize({ vocabularies: loadVocabularies(), store: memoryStore<Annotated>() });
+    const stage = makeNormalize({ annotate: annotateWith([], loadVocabularies()), store: memoryStore<Annotated>() });
     const { out } = await runOver<Paper, Annotated>(stage, papers);
     expect(out[0]!.links.map(({ url }) => url)).toEqual(["https://github.com/a/b", "https://a.org/x"]);
   });

@@ -4,6 +4,7 @@ import { makeSharedNames } from "../pipeline/normalize/shared-names.js";
 import { makeNormalize } from "../pipeline/normalize/stage.js";
 import { memoryStore } from "../pipeline/record-store.js";
 import type { Annotated, Paper } from "../pipeline/records.js";
+import { annotateWith } from "../pipeline/threads/annotating.js";
 import { annotatedPaper } from "./support/annotated-papers.js";
 import { captureOf, runDeduplicate } from "./support/deduplicating.js";
 import { runOver } from "./support/stage-run.js";
@@ -85,7 +86,10 @@ describe("the stage", () => {
       proposes("ZORBIC", "Search in Trees", "arxiv:2403.00030"),
     ]);
     const store = memoryStore<Annotated>();
-    const { out } = await runOver<Paper, Annotated>(makeNormalize({ vocabularies: loadVocabularies(), store }), papers);
+    const { out } = await runOver<Paper, Annotated>(
+      makeNormalize({ annotate: annotateWith([], loadVocabularies()), store }),
+      papers,
+    );
     expect(out.flatMap(({ introduces }) => introduces.map(({ id }) => id)).sort()).toEqual([
       "quuxo-2401.00010",
       "quuxo-2402.00020",

@@ -1,7 +1,7 @@
 import { STATUS } from "../errors.js";
 import { makeProgress } from "../progress.js";
 import { type BuildResult, build as runBuild } from "../run.js";
-import { type Command, textOption, usageError } from "./command.js";
+import { type Call, type Command, textOption, usageError } from "./command.js";
 import { summaryOf } from "./summary.js";
 
 export const build: Command = {
@@ -16,6 +16,8 @@ when everything is right; where nothing changed since the last build, nothing is
 Options
   --output DIR   the folder of the dataset (default: output)
   --force        build even where nothing changed
+  --workers N    threads that share the work; the output is the same with any number (default: one for small dumps,
+                 else two)
   --quiet        no progress, no summary
   --help
 
@@ -23,17 +25,26 @@ Examples
   paperledger build raw --output output
   paperledger build ~/dumps/*.txt --output /tmp/papers
 `,
-  options: { output: { type: "string" }, force: { type: "boolean" } },
+  options: { output: { type: "string" }, force: { type: "boolean" }, workers: { type: "string" } },
   async run(call) {
     if (call.positionals.length === 0) throw usageError(build, "expected dumps: folders or files");
     const quiet = call.values.quiet === true;
     const output = textOption(call, "output") ?? "output";
     const progress = makeProgress({ quiet });
-    const result = await runBuild({ inputs: call.positionals, output, force: call.values.force === true }, progress);
+    const force = call.values.force === true;
+    const result = await runBuild({ inputs: call.positionals, output, force, workers: workersOption(call) }, progress);
     if (!quiet || result.kind === "fatal") process.stderr.write(`${summaryOf(result, output).join("\n")}\n`);
     return statusOf(result);
   },
 };
+
+/** @throws UserError (status 2) where it is no number of threads */
+function workersOption(call: Call): number | null {
+  const text = textOption(call, "workers");
+  if (text === null) return null;
+  if (!/^[1-9]\d?$/.test(text)) throw usageError(build, `--workers: expected a number from 1 to 99, found "${text}"`);
+  return Number(text);
+}
 
 function statusOf(result: BuildResult): number {
   return result.kind === "fatal" ? STATUS.fatalFinding : STATUS.done;

@@ -3,6 +3,7 @@ import { makeNormalize } from "../normalize/stage.js";
 import { memoryStore } from "../record-store.js";
 import type { Paper } from "../records.js";
 import { loadSchemas } from "../reference.js";
+import { annotateWith } from "../threads/annotating.js";
 import { compileRecord } from "../validate/schemas.js";
 import type { Command } from "./command.js";
 import { FILTER_HELP, FILTER_OPTIONS, runFilter } from "./filter.js";
@@ -23,7 +24,7 @@ Example
   options: FILTER_OPTIONS,
   async run(call) {
     const check = compileRecord(loadSchemas(), "paper");
-    const stage = makeNormalize({ vocabularies: loadVocabularies(), store: memoryStore() });
+    const stage = makeNormalize({ annotate: annotateWith([], loadVocabularies()), store: memoryStore() });
     return runFilter(call, stage, readRecords<Paper>(inputsOf(call.positionals), check));
   },
 };

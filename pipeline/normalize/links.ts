@@ -52,8 +52,11 @@ export function withScheme(written: string): string {
 function addressOf(written: string): string | null {
   const url = withScheme(written);
   if (PLAIN.test(url) && !url.includes("xn--")) return url;
-  return URL.canParse(url) && /^https?:\/\/[^/\s]+\.[a-z]{2,}/i.test(url) ? url : null;
+  return URL.canParse(url) && HOST.test(url) ? url : null;
 }
+
+/** A host by its name or its number. */
+const HOST = /^https?:\/\/(?:[^/\s]+\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}(?=[:/]|$))/i;
 
 type Target = Pick<FoundLink, "kind" | "host" | "owner" | "name">;
 

@@ -2,32 +2,35 @@ import type { RecordStore } from "../record-store.js";
 import type { Annotated, Annotation, Paper } from "../records.js";
 import type { Report, Stage } from "../stage.js";
 import { leftoverDebris } from "../text/clean.js";
-import type { Vocabularies } from "../vocabularies.js";
-import { makeAnnotator } from "./annotate.js";
+import type { RawText } from "./annotate.js";
 import { withScheme } from "./links.js";
 import { makeSharedNames } from "./shared-names.js";
 
 /** What the stage needs beside the papers. */
 export interface NormalizeReference {
-  readonly vocabularies: Vocabularies;
   /** An empty store; annotated papers wait in it until it is known which names several of them introduce. */
   readonly store: RecordStore<Annotated>;
+  /** The annotator with its vocabularies; the runner may share its work among threads. */
+  readonly annotate: AnnotateBatch;
 }
+
+/** Annotates papers, in their order. */
+export type AnnotateBatch = (papers: readonly RawText[]) => Promise<readonly Annotation[]>;
 
 /** Papers in one batch of output. */
 const BATCH = 1000;
 
 /** Makes the stage that cleans titles and abstracts and finds everything in them: one paper in, one paper out. */
-export function makeNormalize({ vocabularies, store }: NormalizeReference): Stage<Paper, Annotated> {
+export function makeNormalize({ store, annotate }: NormalizeReference): Stage<Paper, Annotated> {
   return {
     name: "normalize",
     law: { sentence: "papers in = papers out", weighIn: () => 1, weighOut: () => 1 },
     async *run(batches, report) {
-      const annotate = makeAnnotator(vocabularies);
       const names = makeSharedNames();
       for await (const batch of batches) {
-        for (const paper of batch) {
-          const annotated = { ...paper, ...withAddresses(annotate(paper)) };
+        const annotations = await annotate(batch);
+        for (const [i, paper] of batch.entries()) {
+          const annotated = { ...paper, ...withAddresses(annotations[i]!) };
           noteDebris(annotated, report);
           names.see(annotated);
           store.append(annotated);

@@ -90,14 +90,18 @@ function countOf(text: string): number | null {
 
 /** An address with its scheme, or null where a text is none that a browser could open. */
 export function addressOf(text: string): string | null {
-  const trimmed = text.trim();
+  // A line that was wrapped within an address.
+  const trimmed = text.trim().replace(/\s*[\r\n]\s*/g, "");
   const url = /^https?:\/\//i.test(trimmed)
     ? trimmed
     : /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(trimmed)
       ? `https://${trimmed}`
       : "";
-  return URL.canParse(url) && /^https?:\/\/[^/\s]+\.[a-z]{2,}/i.test(url) && !/\s/.test(url) ? url : null;
+  return URL.canParse(url) && HOST.test(url) && !/\s/.test(url) ? url : null;
 }
+
+/** A host by its name or its number. */
+const HOST = /^https?:\/\/(?:[^/\s]+\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}(?=[:/]|$))/i;
 
 /** An address that a dump carries beside the text; null where it carries none. */
 export function carriedUrl(url: string | null, kind: CarriedUrl["kind"]): CarriedUrl[] {

@@ -3,9 +3,8 @@ import { TABLES, type TableName, type ValidatedRow, type WrittenTable } from "..
 import type { Stage } from "../stage.js";
 import type { Checksum } from "./hashed-file.js";
 import type { OutputFolder } from "./output-folder.js";
-import { readBack } from "./read-back.js";
-import { FORMATS, openTable, type TableWriter } from "./table-writer.js";
-import { loadZstd } from "./zstd.js";
+import { openTableJob, type TableJob } from "./table-job.js";
+import { FORMATS } from "./table-writer.js";
 
 /** What `publish` needs to know. */
 export interface PublishReference {
@@ -13,6 +12,8 @@ export interface PublishReference {
   readonly tables: readonly Table[];
   /** Where the files go; the runner swaps it in when the whole run is good. */
   readonly folder: OutputFolder;
+  /** Writes a table elsewhere; null where the stage is to do it itself. The runner may give tables to other threads. */
+  readonly openElsewhere?: (table: TableName) => Promise<TableJob> | null;
 }
 
 /** One file of a table, read back: what the manifest says of it. */
@@ -33,27 +34,32 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
       weighOut: (written) => written.rows,
     },
     async *run(batches, report) {
-      const zstd = await loadZstd();
-      const writers = new Map<TableName, TableWriter>();
+      const jobs = new Map<TableName, TableJob>();
+      const elsewhere = new Set<TableName>();
       try {
-        for (const name of TABLES)
-          writers.set(name, await openTable(tableNamed(reference, name), reference.folder, zstd));
+        for (const name of TABLES) {
+          const remote = reference.openElsewhere?.(name) ?? null;
+          if (remote !== null) elsewhere.add(name);
+          jobs.set(name, await (remote ?? openTableJob(tableNamed(reference, name), reference.folder)));
+        }
         for await (const batch of batches) {
           for (const { table, row } of batch) {
-            const writer = writers.get(table);
-            if (!writer)
-              throw new Error(`${JSON.stringify(table)}: no such table; expected one of ${TABLES.join(", ")}`);
-            if (writer.add(row as unknown as Readonly<Record<string, unknown>>)) await writer.flush();
+            const job = jobs.get(table);
+            if (!job) throw new Error(`${JSON.stringify(table)}: no such table; expected one of ${TABLES.join(", ")}`);
+            if (job.add(row as unknown as Readonly<Record<string, unknown>>)) await job.flush();
           }
         }
-        for (const [table, writer] of writers) {
-          const files = await readBack(tableNamed(reference, table), await writer.close(), reference.folder, zstd);
+        // Tables that are written elsewhere end while the stage ends its own, one by one.
+        const ended = new Map([...elsewhere].map((table) => [table, jobs.get(table)!.end()]));
+        for (const end of ended.values()) end.catch(() => {});
+        for (const [table, job] of jobs) {
+          const files = await (ended.get(table) ?? job.end());
           for (const problem of files.flatMap((file) => file.problems))
             report.finding("read-back-differs", {}, problem);
           yield files.map(({ problems: _, ...file }) => ({ table, ...file }));
         }
       } finally {
-        for (const writer of writers.values()) await writer.abandon();
+        for (const job of jobs.values()) await job.abandon();
       }
     },
   };

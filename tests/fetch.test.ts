@@ -326,6 +326,15 @@ describe("what is there", () => {
     await expect(fetchFrom(host.url, to, WEEK)).rejects.toMatchObject({ status: 3 });
     expect([host.requests, [...filesOf(to).keys()]]).toEqual([[], ["sources.csv"]]);
   });
+
+  it("must leave room for what is not finished", async () => {
+    const to = rawFolder();
+    put(to, ".fetching", "a file");
+    await expect(fetchFrom(host.url, to, WEEK)).rejects.toMatchObject({
+      status: 2,
+      problems: [expect.stringContaining(".fetching: cannot be written")],
+    });
+  });
 });
 
 describe("fetching a search", () => {
@@ -429,6 +438,18 @@ describe("what a killed run left", () => {
       expect(host.requests).toHaveLength(asked);
       expect([daysListed(to).slice(2), isClean(to)]).toEqual([DAYS, true]);
     }
+  });
+
+  it("(because the list could not be read any more) is finished once it can", async () => {
+    const to = rawFolder();
+    const staging = openStaging(to, TODAY);
+    staging.keep(url("2025-01-06"), Buffer.from(dayAnswer("2025-01-06")));
+    put(to, "sources.csv", "broken\n");
+    expect(() => staging.place([row("2025-01-06")])).toThrow("sources.csv:1: expected the columns");
+    staging.close();
+    rmSync(join(to, "sources.csv"));
+    await fetchFrom(host.url, to, ["2025-01-06", "2025-01-06"]);
+    expect([host.requests, daysListed(to), isClean(to)]).toEqual([[], ["2025-01-06"], true]);
   });
 
   it("is left alone while its process runs", async () => {

@@ -96,18 +96,16 @@ async function placeInOrder(tasks: readonly Promise<Pages>[], options: Gathering
   return { written, unchanged, problems };
 }
 
-/** All pages that a question leads to, kept; of one page that fails, the others are worth nothing. */
+/** All pages that a question leads to, kept; where one fails, the question has no answer. */
 async function pagesOf(first: Question, { endpoint, ask, staging }: GatheringOptions): Promise<Exclude<Pages, string>> {
   const pages: Page[] = [];
   for (let question: Question | null = first; question !== null; ) {
     const url = `${endpoint}${question.target}`;
     const leftover = staging.leftover(url);
     const answer = leftover === null ? await ask(url, question.name) : readBody(leftover);
-    const endless = pages.length >= MAX_PAGES ? `expected a list of at most ${MAX_PAGES} pages, found more` : null;
-    if ("problem" in answer || endless !== null) {
-      for (const page of pages) staging.drop(page.url);
-      return { problem: `${url}: ${"problem" in answer ? answer.problem : endless}` };
-    }
+    if ("problem" in answer) return { problem: `${url}: ${answer.problem}` };
+    if (pages.length >= MAX_PAGES)
+      return { problem: `${url}: expected a list of at most ${MAX_PAGES} pages, found more` };
     const sha256 = createHash("sha256").update(answer.bytes).digest("hex");
     // A host that knows no pages gives the first again.
     if (question.page > 0 && (answer.papers === 0 || sha256 === pages.at(-1)!.sha256)) break;

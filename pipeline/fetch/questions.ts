@@ -1,7 +1,7 @@
 /**
  * What is asked of the paper interfaces of Hugging Face, and whether what a user wants can be asked.
- * Source: Hub API, https://huggingface.co/.well-known/openapi.json (`/api/daily_papers`: `date`, `limit` from 1 to 100, `p`
- * from 0; `/api/papers/search`: `q` of at most 250 characters, `limit` from 1 to 120, no pages).
+ * Source: Hub API, https://huggingface.co/docs/hub/api (`/api/daily_papers`: `date`, `limit` from 1 to 100, `p` from 0;
+ * `/api/papers/search`: `q` of at most 250 characters, `limit` from 1 to 120, no pages).
  */
 import { isDay } from "../text/days.js";
 import { slugOf } from "./names.js";
@@ -20,7 +20,7 @@ export interface Question {
   readonly page: number;
 }
 
-/** Papers asked for at once: a day may list more than the 50 that come without a `limit`. */
+/** Papers asked for at once: a day may list more than come without a `limit`. */
 const PAPERS_PER_PAGE = 100;
 
 /** A page may hold fewer papers than were asked for although others follow; one of less than this is the last. */

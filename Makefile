@@ -7,6 +7,9 @@ RAW ?= raw
 OUTPUT ?= output
 GOLD ?=
 CORPUS ?= output/jsonl/papers.jsonl
+FROM ?=
+TO ?=
+QUERY ?=
 RECORD ?=
 
 node := node
@@ -15,7 +18,7 @@ sources := $(shell find pipeline schemas evaluation bench -name '*.ts' 2>/dev/nu
 modules := node_modules/.package-lock.json
 compiled := build/js/.compiled
 
-.PHONY: help dataset test check evaluate bench candidates generate clean
+.PHONY: help dataset test check evaluate bench candidates fetch generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +46,11 @@ bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to b
 
 candidates: $(compiled) ## rank names that no vocabulary has, in the papers of the dataset or of CORPUS=FILE
 	@$(paperledger) candidates $(CORPUS)
+
+# A query may hold any sign: the shell reads it from the environment.
+fetch: export QUERY := $(QUERY)
+fetch: $(compiled) ## add the days FROM=DATE TO=DATE, or a search for QUERY=TEXT, to RAW=raw
+	@$(paperledger) fetch $(if $(QUERY),search --query "$$QUERY",daily-papers $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO))) --raw $(RAW)
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

@@ -13,6 +13,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "copies dumps into raw/ and writes their rows in sources.csv",
     load: async () => (await import("./commands/add.js")).add,
   },
+  fetch: {
+    summary: "asks Hugging Face for papers and adds its answers to raw/",
+    load: async () => (await import("./commands/fetch.js")).fetch,
+  },
   parse: { summary: "dumps to captures (JSONL)", load: async () => (await import("./commands/parse.js")).parse },
   deduplicate: {
     summary: "captures to papers",

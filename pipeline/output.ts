@@ -14,8 +14,10 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { messageOf, STATUS, UserError } from "./errors.js";
+import { cannotWrite } from "./durable-file.js";
+import { STATUS, UserError } from "./errors.js";
 import { isFolder, listFiles } from "./io.js";
+import { isRunning } from "./processes.js";
 import { DATASET, MANIFEST } from "./publish/finish.js";
 import type { OutputFolder } from "./publish/output-folder.js";
 
@@ -75,10 +77,6 @@ async function writing<T>(file: string, write: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw cannotWrite(file, error);
   }
-}
-
-function cannotWrite(path: string, error: unknown): UserError {
-  return new UserError([`${path}: cannot be written: ${messageOf(error)}`], STATUS.usage);
 }
 
 /** Where a path leads: the folder behind a link, so that a swap replaces the folder and not the link. */
@@ -184,15 +182,5 @@ export function cleanUpBeside(target: string): void {
     }
   } catch (error) {
     throw cannotWrite(target, error);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

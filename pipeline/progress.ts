@@ -3,8 +3,8 @@ import cliProgress from "cli-progress";
 
 /** How far a step has come. */
 export interface Progress {
-  /** Tells that `done` units of a step are through. */
-  tell(step: string, done: number): void;
+  /** Tells that `done` units of a step are through, of `total` where their number is known. */
+  tell(step: string, done: number, total?: number): void;
   /** A line that stands by itself (a warning, a note). */
   say(line: string): void;
   /** Ends the bars, so that other text can follow. */
@@ -24,12 +24,13 @@ function linesOn(stream: NodeJS.WriteStream): Progress {
   const started = Date.now();
   const toldAt = new Map<string, number>();
   return {
-    tell(step, done) {
+    tell(step, done, total) {
       const now = Date.now();
       // The first lines come late: a short build needs none.
       if (now - (toldAt.get(step) ?? started) < PLAIN_INTERVAL_MS) return;
       toldAt.set(step, now);
-      stream.write(`${step}: ${done.toLocaleString("en")} ...\n`);
+      const of = total === undefined ? "" : ` of ${total.toLocaleString("en")}`;
+      stream.write(`${step}: ${done.toLocaleString("en")}${of} ...\n`);
     },
     say(line) {
       stream.write(`${line}\n`);
@@ -53,21 +54,28 @@ function barsOn(stream: NodeJS.WriteStream): Progress {
     cliProgress.Presets.shades_classic,
   );
   const shown = new Map<string, cliProgress.SingleBar>();
+  let isStopped = false;
   return {
-    tell(step, done) {
+    tell(step, done, total) {
+      if (isStopped) return;
       let bar = shown.get(step);
       if (bar === undefined) {
         bar = bars.create(Math.max(done, 1), 0, { step: step.padEnd(12) });
         shown.set(step, bar);
       }
-      // The end is not known while records stream; the bar fills as far as its stage has come.
-      bar.setTotal(Math.max(bar.getTotal(), done));
+      // The end is not known while records stream; the bar then fills as far as its stage has come.
+      bar.setTotal(total ?? Math.max(bar.getTotal(), done));
       bar.update(done);
     },
     say(line) {
-      bars.log(`${line}\n`);
+      // The bars print lines when they are drawn; where none is drawn, the line would be lost.
+      if (isStopped || shown.size === 0) stream.write(`${line}\n`);
+      else bars.log(`${line}\n`);
     },
     stop() {
+      if (isStopped) return;
+      isStopped = true;
+      if (shown.size > 0) bars.update();
       bars.stop();
     },
   };

@@ -1,13 +1,18 @@
 /** The file `sources.csv` beside raw dumps: who each of them is, and the order in which they were added. */
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readCsv } from "./csv.js";
+import { readCsv, writeCsv } from "./csv.js";
+import { writeDurably } from "./durable-file.js";
+import { STATUS, UserError } from "./errors.js";
 import { problemOfFile } from "./io.js";
 import type { SourceRow } from "./records.js";
 import { isDay } from "./text/days.js";
 
 export type SourceEntry = Omit<SourceRow, "capture_count">;
+
+/** What is known of a dump that is to be added; its place in the order follows from the list. */
+export type NewSource = Omit<SourceEntry, "sequence">;
 
 /** Columns of `sources.csv`, in order. */
 export const SOURCE_COLUMNS = [
@@ -23,6 +28,9 @@ export const SOURCE_COLUMNS = [
 ] as const;
 
 export const SOURCES_FILE = "sources.csv";
+
+/** Folder beside the dumps in which `fetch` keeps what is not finished; nothing in it is a dump. */
+export const UNFINISHED_FOLDER = ".fetching";
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -46,6 +54,25 @@ export function readSources(folder: string): { entries: SourceEntry[]; problems:
     if (wrong.length === 0) entries.push(entryOf(fields));
   }
   return { entries, problems };
+}
+
+/** The same, where a folder without a `sources.csv` has none to tell. */
+export function readSourcesIfAny(folder: string): { entries: SourceEntry[]; problems: string[] } {
+  return existsSync(join(folder, SOURCES_FILE)) ? readSources(folder) : { entries: [], problems: [] };
+}
+
+/**
+ * Appends rows to the `sources.csv` of a folder, or starts one; the list is replaced whole or not at all.
+ * @param scratch  a folder on the same disk for the list while it is unfinished
+ * @throws UserError where the list has problems (status 3) or cannot be written (status 2)
+ */
+export function appendSources(folder: string, added: readonly NewSource[], scratch = folder): void {
+  const { entries, problems } = readSourcesIfAny(folder);
+  if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
+  const next = entries.reduce((highest, { sequence }) => Math.max(highest, sequence + 1), 0);
+  const all: SourceEntry[] = [...entries, ...added.map((source, i) => ({ ...source, sequence: next + i }))];
+  const rows = all.map((entry) => SOURCE_COLUMNS.map((column) => entry[column]));
+  writeDurably(join(folder, SOURCES_FILE), writeCsv(SOURCE_COLUMNS, rows), join(scratch, `${SOURCES_FILE}.new`));
 }
 
 function problemsOfFields(fields: Fields): string[] {

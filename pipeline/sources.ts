@@ -6,7 +6,7 @@ import { compareBytes, fileSource, isFolder, listFiles, problemOfFile, problemOf
 import { openLedger, runStage, troubleLines } from "./ledger.js";
 import { makeParse } from "./parse/stage.js";
 import type { Source } from "./records.js";
-import { readSources, SOURCES_FILE, type SourceEntry } from "./sources-file.js";
+import { readSources, SOURCES_FILE, type SourceEntry, UNFINISHED_FOLDER } from "./sources-file.js";
 
 /** A dump with what is known of it. */
 export interface Dump {
@@ -48,7 +48,7 @@ export function collectDumps(inputs: readonly string[]): Dumps {
       listed.push(...found.dumps);
       problems.push(...found.problems);
     } else {
-      const files = listFiles(input);
+      const files = dumpFiles(input);
       notes.push(`${input}: no ${SOURCES_FILE}; taking all ${files.length} files in byte order of the path`);
       if (files.length === 0) problems.push(`${input}: expected dumps, found an empty folder`);
       loose.push(...files.map((file) => ({ path: join(input, file), file })));
@@ -110,9 +110,14 @@ function listedDumps(folder: string): { dumps: Dump[]; problems: string[] } {
   return { dumps, problems };
 }
 
+/** The files of a folder of dumps, without those that `fetch` has not finished, or left so where it was killed. */
+function dumpFiles(folder: string): string[] {
+  return listFiles(folder).filter((file) => !file.startsWith(`${UNFINISHED_FOLDER}/`));
+}
+
 function unlistedFiles(folder: string, entries: readonly SourceEntry[]): string[] {
   const listed = new Set(entries.map((entry) => entry.file));
-  return listFiles(folder)
+  return dumpFiles(folder)
     .filter((file) => file !== SOURCES_FILE && !listed.has(file))
     .map((file) => {
       const path = join(folder, file);

@@ -10,6 +10,7 @@ const page = put(folder, "page.txt", listingPage(madeUpPapers(2)));
 const COMMANDS = [
   "build",
   "add",
+  "fetch",
   "parse",
   "deduplicate",
   "normalize",
@@ -61,7 +62,7 @@ describe("help", () => {
 
 describe("wrong usage ends with status 2", () => {
   it.each([
-    [["frobnicate"], 'unknown command "frobnicate"; expected one of build, add, parse'],
+    [["frobnicate"], 'unknown command "frobnicate"; expected one of build, add, fetch'],
     [["--frobnicate"], 'unknown command "--frobnicate"'],
     [["constructor"], 'unknown command "constructor"'],
     [["build", raw, "--frobnicate"], "Unknown option '--frobnicate'; see `paperledger build --help`"],

@@ -46,6 +46,20 @@ describe("the layout", () => {
     for (const { path, text } of pure) expect(`${path}: ${forbidden.exec(text)?.[0] ?? "pure"}`).toBe(`${path}: pure`);
   });
 
+  it("keeps the network in one module, and clocks and files out of what fetch decides", () => {
+    for (const { path, text } of pipeline) {
+      if (path === "pipeline/fetch/http.ts") continue;
+      const network = /(?:^|[^.\w])fetch\(|from "(?:node:(?:https?|net|tls|dgram)|undici)"/.exec(text)?.[0] ?? "none";
+      expect(`${path}: ${network}`).toBe(`${path}: none`);
+    }
+    const deciding = ["answers", "asking", "captures", "names", "questions", "settings", "waiting"];
+    for (const name of deciding) {
+      const text = readFileSync(join(root, `pipeline/fetch/${name}.ts`), "utf8");
+      const impure = /from "node:fs|Date\.now|new Date\(\)|Math\.random|process\.|setTimeout/.exec(text)?.[0] ?? "pure";
+      expect(`${name}: ${impure}`).toBe(`${name}: pure`);
+    }
+  });
+
   it("keeps each module short enough to be one idea", () => {
     for (const { path, text } of pipeline) {
       if (path.endsWith(".generated.ts")) continue;

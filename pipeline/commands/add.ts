@@ -1,10 +1,10 @@
-import { constants, copyFileSync, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { writeCsv } from "../csv.js";
-import { messageOf, STATUS, UserError } from "../errors.js";
+import { cannotWrite } from "../durable-file.js";
+import { STATUS, UserError } from "../errors.js";
 import { isFolder, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
 import { pageDateText } from "../parse/page-date.js";
-import { readSources, SOURCE_COLUMNS, SOURCES_FILE, type SourceEntry } from "../sources-file.js";
+import { appendSources, type NewSource, readSourcesIfAny } from "../sources-file.js";
 import { isDay } from "../text/days.js";
 import { type Command, textOption, usageError } from "./command.js";
 
@@ -56,19 +56,16 @@ Example
         `${folder}: expected the folder of raw dumps, found none; make it, or name another by --to`,
       );
     }
-    const { entries, problems } = existsSync(join(folder, SOURCES_FILE))
-      ? readSources(folder)
-      : { entries: [], problems: [] };
-    const added: { file: string; entry: SourceEntry }[] = [];
-    let sequence = entries.reduce((highest, entry) => Math.max(highest, entry.sequence + 1), 0);
+    const { entries, problems } = readSourcesIfAny(folder);
+    const added: { file: string; entry: NewSource }[] = [];
     for (const file of files) {
       const problem =
         problemOfFile(file) ?? problemOfName(file, folder, [...entries, ...added.map(({ entry }) => entry)]);
       if (problem !== null) problems.push(problem);
-      else added.push({ file, entry: entryOf(file, sequence++, about) });
+      else added.push({ file, entry: entryOf(file, about) });
     }
     if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
-    write(folder, entries, added);
+    write(folder, added);
     if (call.values.quiet !== true) {
       for (const { file, entry } of added)
         process.stderr.write(`${file}: added as ${join(folder, entry.file)}, source ${entry.source_id}\n`);
@@ -78,7 +75,7 @@ Example
 };
 
 /** A dump never replaces another, and never comes in twice. */
-function problemOfName(file: string, folder: string, entries: readonly SourceEntry[]): string | null {
+function problemOfName(file: string, folder: string, entries: readonly NewSource[]): string | null {
   const sha256 = sha256Of(file);
   const same = entries.find((entry) => entry.sha256 === sha256);
   if (same !== undefined) return `${file}: has the same bytes as ${join(folder, same.file)}, which is there already`;
@@ -94,14 +91,9 @@ function isAt(file: string, target: string): boolean {
   return existsSync(target) && realpathSync(file) === realpathSync(target);
 }
 
-function entryOf(
-  file: string,
-  sequence: number,
-  about: Pick<SourceEntry, "publisher" | "url" | "captured_on" | "license">,
-): SourceEntry {
+function entryOf(file: string, about: Pick<NewSource, "publisher" | "url" | "captured_on" | "license">): NewSource {
   return {
     source_id: sourceIdOf(file),
-    sequence,
     file: basename(file),
     ...about,
     page_date_text: pageDateText(readFileSync(file, "utf8").slice(0, 4000)),
@@ -110,23 +102,17 @@ function entryOf(
 }
 
 /** Copies the files, then puts the new list in place of the old: an interrupted call leaves files that no list names. */
-function write(
-  folder: string,
-  entries: readonly SourceEntry[],
-  added: readonly { file: string; entry: SourceEntry }[],
-): void {
-  const list = join(folder, SOURCES_FILE);
-  try {
-    for (const { file, entry } of added) {
-      const target = join(folder, entry.file);
+function write(folder: string, added: readonly { file: string; entry: NewSource }[]): void {
+  for (const { file, entry } of added) {
+    const target = join(folder, entry.file);
+    try {
       if (!isAt(file, target)) copyFileSync(file, target, constants.COPYFILE_EXCL);
+    } catch (error) {
+      throw cannotWrite(target, error);
     }
-    const rows = [...entries, ...added.map(({ entry }) => entry)].map((entry) =>
-      SOURCE_COLUMNS.map((column) => entry[column]),
-    );
-    writeFileSync(`${list}.new`, writeCsv(SOURCE_COLUMNS, rows));
-    renameSync(`${list}.new`, list);
-  } catch (error) {
-    throw new UserError([`${list}: cannot be written: ${messageOf(error)}`], STATUS.usage);
   }
+  appendSources(
+    folder,
+    added.map(({ entry }) => entry),
+  );
 }

@@ -9,7 +9,7 @@ import { loadVocabularies, projectRoot } from "../io.js";
 import { makeAnnotator } from "../normalize/annotate.js";
 import { makeProgress } from "../progress.js";
 import { readIgnored } from "../vocabularies.js";
-import { type Call, type Command, textOption, usageError } from "./command.js";
+import { type Call, type Command, countOption, textOption, usageError } from "./command.js";
 import { inputsOf, readRecords, writeText } from "./records.js";
 
 const FORMATS = ["text", "jsonl"] as const;
@@ -44,8 +44,8 @@ Example
     format: { type: "string" },
   },
   async run(call) {
-    const limit = countOption(call, "limit", 100, 0);
-    const minPapers = countOption(call, "min-papers", 2, 1);
+    const limit = countOption(candidates, call, "limit", { standard: 100, least: 0 });
+    const minPapers = countOption(candidates, call, "min-papers", { standard: 2, least: 1 });
     const kind = choiceOption(call, "kind", GUESSED_KINDS);
     const format = choiceOption(call, "format", FORMATS) ?? "text";
     const vocabularies = loadVocabularies();
@@ -95,14 +95,6 @@ function checkText(value: unknown): { path: string[]; problem: string } | null {
       return { path: [key], problem: `${key}: expected text or null, found ${JSON.stringify(field).slice(0, 60)}` };
   }
   return null;
-}
-
-function countOption(call: Call, name: string, standard: number, least: number): number {
-  const text = textOption(call, name);
-  if (text === null) return standard;
-  if (!/^\d{1,9}$/.test(text) || Number(text) < least)
-    throw usageError(candidates, `--${name}: expected a whole number from ${least}, found "${text}"`);
-  return Number(text);
 }
 
 function choiceOption<T extends string>(call: Call, name: string, choices: readonly T[]): T | null {

@@ -66,3 +66,17 @@ export function textOptions({ values }: Call, name: string): readonly string[] {
   const value = values[name];
   return Array.isArray(value) ? value : [];
 }
+
+/** The value of an option that takes a whole number. @throws UserError (status 2) for any other text */
+export function countOption(
+  command: Command,
+  call: Call,
+  name: string,
+  { standard, least, most = 999_999_999 }: { standard: number; least: number; most?: number },
+): number {
+  const text = textOption(call, name);
+  if (text === null) return standard;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  const range = most === 999_999_999 ? `from ${least}` : `from ${least} to ${most}`;
+  throw usageError(command, `--${name}: expected a whole number ${range}, found "${text}"`);
+}

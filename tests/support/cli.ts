@@ -1,5 +1,5 @@
 /** The compiled command, run as its users run it: in processes, from any folder, through pipes. */
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -58,6 +58,39 @@ export function run(args: readonly string[], { input, cwd, env }: RunOptions = {
     env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
   });
+}
+
+/** Starts the command and goes on: for what the test itself has to answer meanwhile, or to end. */
+export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
+  const child = spawn(process.execPath, [cli, ...args], { cwd: root, env: { ...process.env, ...env } });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on("data", (part) => out.push(part));
+  child.stderr.on("data", (part) => err.push(part));
+  child.stdin.end();
+  const ended = new Promise<Ended>((resolve) =>
+    child.on("close", (status, signal) =>
+      resolve({
+        status,
+        signal,
+        stdout: Buffer.concat(out).toString("utf8"),
+        stderr: Buffer.concat(err).toString("utf8"),
+      }),
+    ),
+  );
+  return { kill: () => void child.kill("SIGKILL"), ended };
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  /** Ends it as a power cut would. */
+  kill(): void;
+  readonly ended: Promise<Ended>;
 }
 
 /** Runs a line of shell in which `$P` is the command. */

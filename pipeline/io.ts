@@ -1,19 +1,11 @@
 /** Files: reading sources and vocabularies, and the folder that a build writes and swaps in. */
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { messageOf, STATUS, UserError } from "./errors.js";
 import type { Source } from "./records.js";
+import { readUnpacked } from "./unpacking.js";
 import { makeVocabularies, type Vocabularies } from "./vocabularies.js";
 
 export { messageOf };
@@ -76,9 +68,9 @@ export function sha256Of(file: string): string {
   return hash.digest("hex");
 }
 
-/** A dump on disk. Its id is the file's name without its ending. */
+/** A dump on disk, unpacked as it is read. Its id is the file's name without its endings. */
 export function fileSource(file: string, source_id = sourceIdOf(file)): Source {
-  return { source_id, file, read: () => createReadStream(file, { highWaterMark: 1 << 20 }) };
+  return { source_id, file, read: () => readUnpacked(file) };
 }
 
 /** `raw/2024-06-03.json.gz` gives `2024-06-03`. */

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { ANNOTATION_RULES } from "../pipeline/annotation-rules.js";
 import { FINDING_RULES } from "../pipeline/findings.js";
 import { projectRoot } from "../pipeline/io.js";
+import { ALIASES } from "../pipeline/parse/aliases.js";
 import type { PaperRow } from "../pipeline/records.js";
 import { loadFigures } from "../pipeline/reference.js";
 import { STAGES } from "../pipeline/stage.js";
@@ -16,6 +17,7 @@ import { COUNTED, DEBRIS_RULES } from "../pipeline/text/debris.js";
 
 const PARTS: Readonly<Record<string, () => string>> = {
   findings: findingsTable,
+  aliases: aliasesTable,
   annotations: annotationsTable,
   debris: debrisTable,
   example: examplePaper,
@@ -70,6 +72,11 @@ function findingsTable(): string {
     remedy,
   ]);
   return table(["rule", "stage", "severity", "what it means", "what to do"], rows);
+}
+
+function aliasesTable(): string {
+  const rows = Object.entries(ALIASES).map(([field, names]) => [field, names.map((name) => `\`${name}\``).join(", ")]);
+  return table(["value", "names, the best first"], rows);
 }
 
 function annotationsTable(): string {

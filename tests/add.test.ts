@@ -1,7 +1,9 @@
 /** `add`: a dump comes into the folder of raw dumps, byte for byte and once, and a build takes the folder. */
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { sha256Of } from "../pipeline/io.js";
 import { readSources } from "../pipeline/sources-file.js";
 import { filesOf, newFolder, parseLines, put, raw, run } from "./support/cli.js";
 import { listingPage, madeUpPapers } from "./support/pages.js";
@@ -70,6 +72,23 @@ describe("add", () => {
     expect(run(["parse", to, "-q"]).status).toBe(0);
   });
 
+  it("takes dumps that are packed, reads the day in them, and keeps them packed", () => {
+    const to = rawCopy("packed");
+    const text = listingPage(madeUpPapers(2), "Apr 2");
+    const files = [
+      put(folder, "2025-04-02.txt.gz", gzipSync(text)),
+      put(folder, "table.csv.gz", gzipSync("title,abstract\nA Title,We show that it works.\n")),
+    ];
+    expect(add(to, ...files, "-q")).toMatchObject({ status: 0, stderr: "" });
+    for (const file of files) expect(readFileSync(join(to, basename(file)))).toEqual(readFileSync(file));
+    expect(readSources(to).entries.slice(2)).toMatchObject([
+      { source_id: "2025-04-02", file: "2025-04-02.txt.gz", page_date_text: "Apr 2", sha256: sha256Of(files[0]!) },
+      { source_id: "table", file: "table.csv.gz", page_date_text: null },
+    ]);
+    const { status, stdout } = run(["parse", to, "-q"]);
+    expect([status, parseLines(stdout).length]).toEqual([0, 169 + 2 + 1]);
+  });
+
   it("gives a row to a dump that was put into the folder by hand", () => {
     const to = rawCopy("by-hand");
     const file = put(to, "third.txt", listingPage(madeUpPapers(1)));
@@ -97,6 +116,11 @@ describe("add", () => {
     ["a list of sources", () => [put(folder, "w/sources.csv", "x")], "has its name and other bytes; rename"],
     ["a folder", () => [folder], "expected a file, found a folder"],
     ["a file that is missing", () => [join(folder, "missing.txt")], "no such file"],
+    [
+      "an archive that is damaged",
+      () => [put(folder, "v/cut.txt.gz", gzipSync(listingPage(madeUpPapers(2))).subarray(0, 200))],
+      "cut.txt.gz: expected a whole gzip archive, found one that is damaged or cut; get the file again",
+    ],
   ])("refuses %s, and changes nothing", (_, files, message) => {
     const to = rawCopy(`refusing-${readdirSync(folder).length}`);
     const before = filesOf(to);

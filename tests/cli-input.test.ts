@@ -1,7 +1,9 @@
 /** Input that cannot be read: each problem with its file, its line and what was expected; nothing is written. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { FORMS } from "../pipeline/parse/stage.js";
 import { newFolder, parseLines, put, run, shell } from "./support/cli.js";
 import { listingPage, madeUpPapers } from "./support/pages.js";
 
@@ -30,7 +32,7 @@ function problemsOf(args: readonly string[], input: string | Uint8Array = ""): s
 describe("dumps", () => {
   const missing = join(folder, "missing.txt");
   const good = readFileSync(page);
-  const known = "listing page as plain text";
+  const known = FORMS.map(({ name }) => name).join(", ");
   const bad: readonly (readonly [path: string, problem: string])[] = [
     [missing, ": no such file; check the path"],
     [put(folder, "bad/empty.txt", ""), ": expected papers, found an empty file"],
@@ -47,6 +49,10 @@ describe("dumps", () => {
     [
       put(folder, "bad/latin.txt", Buffer.concat([good, Buffer.from([0x0a, 0x41, 0xe9, 0x20])])),
       ":17: expected UTF-8, byte 2 of the line is none",
+    ],
+    [
+      put(folder, "bad/cut.txt", gzipSync(good).subarray(0, 300)),
+      ": expected a whole gzip archive, found one that is damaged or cut; get the file again",
     ],
     [
       put(folder, "bad/readme.txt", "\n# A readme\n\nof something else\n"),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { arxivIdInAddress, arxivIdOf } from "../pipeline/parse/arxiv-ids.js";
+import { isCategory } from "../pipeline/parse/arxiv-categories.js";
+import { arxivIdInAddress, arxivIdOf, arxivPage } from "../pipeline/parse/arxiv-ids.js";
+import { isAbsent, listIn, textIn, wordsIn } from "../pipeline/parse/cells.js";
 import { addressOf, makeFieldReader } from "../pipeline/parse/fields.js";
 import { dayOf } from "../pipeline/text/days.js";
 
@@ -16,6 +18,8 @@ describe("an arXiv id", () => {
     ["2503.0213", "arxiv:2503.02130", null, true],
     ["2503.1", "arxiv:2503.10000", null, true],
     ["1403.12", "arxiv:1403.1200", null, true],
+    ["704.0001", "arxiv:0704.0001", null, true],
+    ["912.12v3", "arxiv:0912.1200", 3, true],
   ])("%s is %s", (text, id, version, isPadded) => {
     expect(arxivIdOf(text)).toEqual({ id, version, isPadded });
   });
@@ -30,6 +34,9 @@ describe("an arXiv id", () => {
     "10.1145/3292500",
     "2405",
     "2405.00000",
+    "604.0001",
+    "713.0001",
+    "704.00010",
   ])("%s is none", (text) => {
     expect(arxivIdOf(text)).toBeNull();
   });
@@ -76,6 +83,7 @@ describe("the values of an entry", () => {
     expect(read.upvotes("-")).toBeNull();
     expect(read.upvotes("1,024")).toBe(1024);
     expect(read.upvotes("1.2k")).toBe(1200);
+    expect(read.upvotes("12.0")).toBe(12);
     expect(read.upvotes(12)).toBe(12);
     expect(read.upvotes(-1)).toBeNull();
     expect(read.upvotes("many")).toBeNull();
@@ -89,6 +97,7 @@ describe("the values of an entry", () => {
       "Grace Hopper",
       "Alan Turing",
     ]);
+    expect(read.names("Lovelace, Ada; Hopper, Grace", "authors")).toEqual(["Lovelace, Ada", "Hopper, Grace"]);
     expect(read.names(5, "authors")).toEqual([]);
     expect(read.notes.map(({ rule, at, detail }) => `${rule} ${at} ${detail}`)).toEqual([
       "value-unreadable 7 upvotes: expected a count, found -1",
@@ -112,8 +121,73 @@ describe("an address", () => {
     ["nowhere", null],
     ["http://a b.org", null],
     ["ftp://a.org", null],
+    ["https://a.org/b?c=d&e=%20#f-(g)~h", "https://a.org/b?c=d&e=%20#f-(g)~h"],
+    ["https://a.org/{b}", null],
+    ["https://a.org/ä", null],
+    ['https://a.org/">b', null],
+    ["https://localhost/b", null],
     ["", null],
   ])("%s is %s", (text, url) => {
     expect(addressOf(text)).toBe(url);
+  });
+});
+
+describe("the cells of a table", () => {
+  it.each(["", " ", "NaN", "nan", " None ", "null", "NULL", "<NA>", "N/A", null, undefined, Number.NaN])(
+    "have no value in %j",
+    (value) => {
+      expect(isAbsent(value)).toBe(true);
+      expect(textIn(value)).toBeNull();
+    },
+  );
+
+  it.each(["nano", "None of the Above", "0", 0, false, [], "-"])("have a value in %j", (value) => {
+    expect(isAbsent(value)).toBe(false);
+  });
+
+  it.each([
+    ['["Ada", "Grace"]', ["Ada", "Grace"]],
+    ["['Ada', \"O'Brien\", 'O\\'Hara']", ["Ada", "O'Brien", "O'Hara"]],
+    ["['Ada' 'Grace'\n 'Alan']", ["Ada", "Grace", "Alan"]],
+    ["[]", []],
+    ["[ ]", []],
+    ["[Re] A Title", "[Re] A Title"],
+    ["[Ada, Grace]", "[Ada, Grace]"],
+    ["['Ada', Grace]", "['Ada', Grace]"],
+    ["['Ada", "['Ada"],
+    ["Ada, Grace", "Ada, Grace"],
+    [7, 7],
+  ])("hold the list in %j", (cell, list) => {
+    expect(listIn(cell)).toEqual(list);
+  });
+
+  it.each([
+    ["cs.CL cs.LG", ["cs.CL", "cs.LG"]],
+    ["cs.CL, cs.LG; math", ["cs.CL", "cs.LG", "math"]],
+    [
+      ["cs.CL cs.LG", "math"],
+      ["cs.CL", "cs.LG", "math"],
+    ],
+    ["['cs.CL']", ["cs.CL"]],
+    [7, null],
+    [[7], null],
+  ])("hold the words in %j", (cell, words) => {
+    expect(wordsIn(cell)).toEqual(words);
+  });
+});
+
+describe("a category", () => {
+  it.each(["cs.CL", "hep-th", "cond-mat.mtrl-sci", "q-bio.NC", "math", "cmp-lg"])("is %s", (word) => {
+    expect(isCategory(word)).toBe(true);
+  });
+
+  it.each(["NLP", "nlp", "cs.", "cs.CL.x", ".CL", "Computer", "cs.C1", ""])("is not %s", (word) => {
+    expect(isCategory(word)).toBe(false);
+  });
+});
+
+describe("the page of a paper", () => {
+  it.each(["arxiv:2405.14730", "arxiv:cs/0112017"])("has the id %s in its address", (id) => {
+    expect(arxivIdInAddress(arxivPage(id))?.id).toBe(id);
   });
 });

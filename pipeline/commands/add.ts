@@ -1,8 +1,10 @@
-import { constants, copyFileSync, existsSync, readFileSync, realpathSync } from "node:fs";
+import { constants, copyFileSync, existsSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cannotWrite } from "../durable-file.js";
 import { STATUS, UserError } from "../errors.js";
-import { isFolder, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
+import { fileSource, isFolder, problemOfFile, sha256Of, sourceIdOf } from "../io.js";
+import { type Head, UnreadableBytes } from "../parse/form.js";
+import { readHead } from "../parse/head.js";
 import { pageDateText } from "../parse/page-date.js";
 import { appendSources, type NewSource, readSourcesIfAny } from "../sources-file.js";
 import { isDay } from "../text/days.js";
@@ -14,8 +16,8 @@ export const add: Command = {
   help: `paperledger add FILE...
 
 Copies dumps, byte for byte, into the folder of raw dumps and appends a row for each to its sources.csv: sequence, checksum
-and the date that the page prints. A dump that stands in the folder already only gets its row. What else is known of them
-is told by options, and holds for all files of the call.
+and the date that the page prints. A dump that stands in the folder already only gets its row. Dumps packed by gzip or zstd
+stay packed, and are read so. What else is known of them is told by options, and holds for all files of the call.
 
 Options
   --to DIR              the folder of raw dumps (default: raw)
@@ -61,8 +63,9 @@ Example
     for (const file of files) {
       const problem =
         problemOfFile(file) ?? problemOfName(file, folder, [...entries, ...added.map(({ entry }) => entry)]);
-      if (problem !== null) problems.push(problem);
-      else added.push({ file, entry: entryOf(file, about) });
+      const head = problem ?? (await headOf(file));
+      if (typeof head === "string") problems.push(head);
+      else added.push({ file, entry: entryOf(file, head, about) });
     }
     if (problems.length > 0) throw new UserError(problems, STATUS.unreadableInput);
     write(folder, added);
@@ -91,12 +94,26 @@ function isAt(file: string, target: string): boolean {
   return existsSync(target) && realpathSync(file) === realpathSync(target);
 }
 
-function entryOf(file: string, about: Pick<NewSource, "publisher" | "url" | "captured_on" | "license">): NewSource {
+/** The start of a dump, unpacked; a problem where it is an archive that is damaged. */
+async function headOf(file: string): Promise<Head | string> {
+  try {
+    return await readHead(fileSource(file));
+  } catch (error) {
+    if (error instanceof UnreadableBytes) return `${file}: ${error.message}`;
+    throw error;
+  }
+}
+
+function entryOf(
+  file: string,
+  { text }: Head,
+  about: Pick<NewSource, "publisher" | "url" | "captured_on" | "license">,
+): NewSource {
   return {
     source_id: sourceIdOf(file),
     file: basename(file),
     ...about,
-    page_date_text: pageDateText(readFileSync(file, "utf8").slice(0, 4000)),
+    page_date_text: pageDateText((text ?? "").slice(0, 4000)),
     sha256: sha256Of(file),
   };
 }

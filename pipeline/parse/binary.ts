@@ -1,7 +1,8 @@
 /** Starts of files that are no text, by what they are. Longer ones stand before those that they begin with. */
 const MAGIC: readonly (readonly [start: string, what: string])[] = [
-  ["1f8b", "a gzip archive; unpack it first"],
-  ["28b52ffd", "a Zstandard archive; unpack it first"],
+  // Archives of these two are unpacked before anybody looks: what is seen here was packed twice.
+  ["1f8b", "a gzip archive within an archive; unpack it first"],
+  ["28b52ffd", "a Zstandard archive within an archive; unpack it first"],
   ["fd377a585a00", "an xz archive; unpack it first"],
   ["425a68", "a bzip2 archive; unpack it first"],
   ["504b0304", "a ZIP archive or an Office document"],

@@ -19,6 +19,8 @@ export interface FieldReader {
   /** Names, in order, without empty ones. Each item is a name, or an object with one. */
   names(value: unknown, name: string): string[];
   arxivId(value: unknown): ArxivId | null;
+  /** Notes that a value is not what it should be. */
+  unreadable(name: string, expected: string, value: unknown): null;
   readonly notes: readonly Note[];
 }
 
@@ -31,6 +33,7 @@ export function makeFieldReader(at: number): FieldReader {
   };
   return {
     notes,
+    unreadable,
     text,
     day(value, name) {
       if (isAbsent(value)) return null;
@@ -49,7 +52,7 @@ export function makeFieldReader(at: number): FieldReader {
     },
     names(value, name) {
       if (isAbsent(value)) return [];
-      const items = typeof value === "string" ? value.split(/;|, and | and |,/) : value;
+      const items = typeof value === "string" ? namesIn(value) : value;
       if (!Array.isArray(items)) {
         unreadable(name, "a list of names", value);
         return [];
@@ -61,15 +64,28 @@ export function makeFieldReader(at: number): FieldReader {
       const written = typeof value === "number" ? String(value) : value;
       const id = typeof written === "string" ? (arxivIdOf(written) ?? arxivIdInAddress(written)) : null;
       if (id === null) return unreadable("arXiv id", "an identifier such as 2405.14730", value);
-      if (id.isPadded)
+      if (id.isPadded) {
         notes.push({
           rule: "arxiv-id-padded",
           at,
           detail: `${show(value)} is read as ${id.id}: its number lost a zero`,
+          // A number has lost its zeros whatever the other ids of the dump look like.
+          ...(typeof value === "string" ? { otherwise: shortIdDetail(value) } : {}),
         });
+      }
       return id;
     },
   };
+}
+
+/** What is said of an id whose digits are missing in a dump that keeps the zeros of its ids. */
+function shortIdDetail(value: string): string {
+  return `arXiv id: expected all digits, as other ids of the dump have them, found ${show(value)}`;
+}
+
+/** Names in one text. Where semicolons stand between them, a comma is part of a name: "Lovelace, Ada; Hopper, Grace". */
+function namesIn(text: string): string[] {
+  return text.includes(";") ? text.split(";") : text.split(/, and | and |,/);
 }
 
 function isAbsent(value: unknown): boolean {
@@ -79,14 +95,17 @@ function isAbsent(value: unknown): boolean {
 /** What the schema allows. */
 const MOST_UPVOTES = 2 ** 31 - 1;
 
-/** "1,024", "12", "1.2k". */
+/** "1,024", "12", "1.2k"; "12.0" where a table program had no whole numbers. */
 function countOf(text: string): number | null {
-  const match = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d)k|(k))?$/i.exec(text.trim());
+  const match = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d)k|(k)|\.0)?$/i.exec(text.trim());
   if (match === null) return null;
   const [, whole, tenth, k] = match;
   const count = Number(whole!.replaceAll(",", ""));
   return tenth !== undefined ? count * 1000 + Number(tenth) * 100 : k !== undefined ? count * 1000 : count;
 }
+
+/** The characters that stand in addresses: any other would have to be percent-encoded, or was glued on. */
+const OF_ADDRESSES = /^[!#-;=?-[\]_a-z~]+$/i;
 
 /** An address with its scheme, or null where a text is none that a browser could open. */
 export function addressOf(text: string): string | null {
@@ -97,7 +116,7 @@ export function addressOf(text: string): string | null {
     : /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(trimmed)
       ? `https://${trimmed}`
       : "";
-  return URL.canParse(url) && HOST.test(url) && !/\s/.test(url) ? url : null;
+  return OF_ADDRESSES.test(url) && HOST.test(url) && URL.canParse(url) ? url : null;
 }
 
 /** A host by its name or its number. */
@@ -122,5 +141,6 @@ function nameOf(item: unknown): string | null {
 /** A value for a message, no longer than a line of a terminal. */
 export function show(value: unknown): string {
   const written = JSON.stringify(value) ?? String(value);
-  return written.length <= 60 ? written : `${written.slice(0, 57)}...`;
+  // A slice may end between the halves of a character.
+  return written.length <= 60 ? written : `${written.slice(0, 57).replace(/[\ud800-\udbff]$/, "")}...`;
 }

@@ -66,6 +66,11 @@ export interface Note {
   /** The unit it is about: a line's number, or the entry's. */
   readonly at: number;
   readonly detail: string;
+  /**
+   * What is said instead, as a value that cannot be read, where the other ids of the dump show that a padded id is not
+   * right; left out where it is right in any case. `short-ids.ts` decides.
+   */
+  readonly otherwise?: string;
 }
 
 /** A capture of which a dump says no more than title and abstract. */

@@ -1,14 +1,22 @@
 import { messageOf } from "../errors.js";
 import type { Capture, Source } from "../records.js";
 import type { Report, Stage } from "../stage.js";
+import { arxivMetadata } from "./arxiv-metadata/form.js";
+import { csv } from "./csv/form.js";
 import { dailyJson } from "./daily-json/form.js";
 import { type Form, UnreadableBytes } from "./form.js";
 import { problemOfHead, readHead } from "./head.js";
+import { jsonLines } from "./json-lines/form.js";
 import { listingText } from "./listing-text/form.js";
+import { parquet } from "./parquet/form.js";
 import { captureBatches } from "./tiling.js";
+import { titleSummary } from "./title-summary/form.js";
 
-/** Forms that are known, in the order in which they are tried. A new form is a module and a line here. */
-export const FORMS: readonly Form[] = [dailyJson, listingText];
+/**
+ * Forms that are known, in the order in which they are tried: the most particular first. A new form is a module and a line
+ * here.
+ */
+export const FORMS: readonly Form[] = [parquet, dailyJson, arxivMetadata, jsonLines, titleSummary, csv, listingText];
 
 /** Makes the stage that reads dumps: bytes in, captures out, every line (or entry) accounted for. */
 export function makeParse(forms: readonly Form[] = FORMS): Stage<Source, Capture> {

@@ -1,6 +1,7 @@
 import type { Capture, Source } from "../records.js";
 import type { Place, Report } from "../stage.js";
 import type { Form, Piece, Units } from "./form.js";
+import { settleShortIds } from "./short-ids.js";
 
 /** Captures handed on at once. */
 const BATCH = 1000;
@@ -22,7 +23,7 @@ export async function* captureBatches(source: Source, form: Form, report: Report
   let batch: Capture[] = [];
   let papers = 0;
   let next = 1;
-  for await (const pieces of form.cut(countedUnits())) {
+  for await (const pieces of settleShortIds(form.cut(countedUnits()))) {
     for (const piece of pieces) {
       checkTile(piece, next, form, source.file);
       next = piece.to + 1;

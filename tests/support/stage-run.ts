@@ -27,3 +27,15 @@ export function memorySource(bytes: Uint8Array | string, chunk = 1 << 16, source
     },
   };
 }
+
+/** A dump whose bytes come in chunks of another size. */
+export function inChunks(source: Source, chunk: number): Source {
+  return {
+    ...source,
+    async *read() {
+      for await (const bytes of source.read()) {
+        for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+      }
+    },
+  };
+}

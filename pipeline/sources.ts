@@ -1,8 +1,17 @@
 /** The dumps of a build: files of a folder with their birth certificates, or files that a user names. */
 import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { STATUS, UserError } from "./errors.js";
-import { compareBytes, fileSource, isFolder, listFiles, problemOfFile, problemOfPath, sha256Of } from "./io.js";
+import {
+  compareBytes,
+  fileSource,
+  isFolder,
+  listFiles,
+  problemOfFile,
+  problemOfPath,
+  sha256Of,
+  sourceIdOf,
+} from "./io.js";
 import { openLedger, runStage, troubleLines } from "./ledger.js";
 import { makeParse } from "./parse/stage.js";
 import type { Source } from "./records.js";
@@ -56,7 +65,8 @@ export function collectDumps(inputs: readonly string[]): Dumps {
   }
   const next = listed.reduce((highest, { entry }) => Math.max(highest, entry.sequence + 1), 0);
   const dumps = [...listed];
-  for (const [i, file] of [...loose].sort((a, b) => compareBytes(a.file, b.file)).entries()) {
+  const named = withIds([...loose].sort((a, b) => compareBytes(a.file, b.file)));
+  for (const [i, file] of named.entries()) {
     const problem = problemOfFile(file.path);
     if (problem !== null) problems.push(problem);
     else dumps.push(looseDump(file, next + i));
@@ -131,8 +141,35 @@ function problemOfChecksum(file: string, entry: SourceEntry, list: string): stri
   return `${file}: its SHA-256 is ${found}, ${list} says ${entry.sha256}; restore the file, or add the new one under another name`;
 }
 
-function looseDump({ path, file }: LooseFile, sequence: number): Dump {
-  const source = fileSource(path);
+interface NamedFile extends LooseFile {
+  readonly source_id: string;
+}
+
+/**
+ * Ids of files that no list names: the file's name without its ending; where two have one name, the path below the folder
+ * that was named, at last with its ending ("2024/06.json", "2025/06.json").
+ */
+function withIds(files: readonly LooseFile[]): NamedFile[] {
+  const ways = [
+    ({ file }: LooseFile) => sourceIdOf(file),
+    ({ file }: LooseFile) => join(dirname(file), sourceIdOf(file)).split(sep).join("/"),
+    ({ file }: LooseFile) => file,
+  ];
+  const counts = ways.map((way) => countBy(files.map(way)));
+  return files.map((file) => {
+    const way = ways.findIndex((idOf, i) => counts[i]!.get(idOf(file)) === 1);
+    return { ...file, source_id: ways[way < 0 ? ways.length - 1 : way]!(file) };
+  });
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function looseDump({ path, file, source_id }: NamedFile, sequence: number): Dump {
+  const source = fileSource(path, source_id);
   return {
     source,
     entry: {
@@ -169,7 +206,7 @@ function problemsOfIds(dumps: readonly Dump[]): string[] {
     const other = seen.get(entry.source_id);
     if (other === undefined) seen.set(entry.source_id, source.file);
     else {
-      problems.push(`${source.file}: ${other} has the same name without its ending (${entry.source_id}); rename one`);
+      problems.push(`${source.file}: ${other} has the same name (${entry.source_id}); rename one`);
     }
   }
   return problems;

@@ -80,9 +80,22 @@ describe("dumps", () => {
   it("may not have one name", () => {
     const other = put(folder, "other/page.txt", listingPage(madeUpPapers(1)));
     const [problem] = problemsOf(["build", page, other, "--output", output]);
-    expect(problem).toContain("has the same name without its ending (page); rename one");
+    expect(problem).toContain("has the same name (page.txt); rename one");
     expect(problem).toContain(page);
     expect(problem).toContain(other);
+  });
+
+  it("of one name in several folders are told apart by their folders", () => {
+    const dumps = join(folder, "named");
+    for (const file of ["2024/06.txt", "2025/06.txt", "2025/07.txt", "2025/07.md"])
+      put(folder, join("named", file), listingPage(madeUpPapers(1)));
+    const { stdout } = run(["parse", dumps, "--quiet"]);
+    expect(parseLines(stdout).map(({ source_id }) => source_id)).toEqual([
+      "2024/06",
+      "2025/06",
+      "2025/07.md",
+      "2025/07.txt",
+    ]);
   });
 
   it("are not an empty folder, nor a device", () => {

@@ -11,12 +11,22 @@ import { listingText } from "./listing-text/form.js";
 import { parquet } from "./parquet/form.js";
 import { captureBatches } from "./tiling.js";
 import { titleSummary } from "./title-summary/form.js";
+import { titleSummaryStatus } from "./title-summary/status.js";
 
 /**
  * Forms that are known, in the order in which they are tried: the most particular first. A new form is a module and a line
  * here.
  */
-export const FORMS: readonly Form[] = [parquet, dailyJson, arxivMetadata, jsonLines, titleSummary, csv, listingText];
+export const FORMS: readonly Form[] = [
+  parquet,
+  dailyJson,
+  arxivMetadata,
+  jsonLines,
+  titleSummary,
+  titleSummaryStatus,
+  csv,
+  listingText,
+];
 
 /** Makes the stage that reads dumps: bytes in, captures out, every line (or entry) accounted for. */
 export function makeParse(forms: readonly Form[] = FORMS): Stage<Source, Capture> {

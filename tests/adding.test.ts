@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeAnnotator } from "../pipeline/normalize/annotate.js";
+import type { Form } from "../pipeline/parse/form.js";
+import { FORMS, makeParse } from "../pipeline/parse/stage.js";
 import { makeVocabularies, type VocabularyFile } from "../pipeline/vocabularies.js";
+import { memorySource, runOver } from "./support/stage-run.js";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -21,6 +24,24 @@ function withRows(file: VocabularyFile, added: string | undefined): string {
   const all = [...rows, ...added.split("\n")].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   return `${[header, ...all].join("\n")}\n`;
 }
+
+describe("docs/adding-a-source.md", () => {
+  const blocks = blocksOf("adding-a-source.md");
+
+  it("shows a form that reads what it says", async () => {
+    const folder = join(root, "build/documents");
+    mkdirSync(folder, { recursive: true });
+    const module = join(folder, "reading-list.ts");
+    writeFileSync(module, blocks.get("ts")!.replaceAll('"../pipeline/', '"../../pipeline/'));
+    const { readingList } = (await import(module)) as { readingList: Form };
+    const { out, ledger } = await runOver(makeParse([readingList, ...FORMS]), [memorySource(blocks.get("dump")!)]);
+    const lines = [
+      ...out.map(({ position, title, arxiv_id }) => `${position}: ${title} (${arxiv_id ?? "no id"})`),
+      ...ledger.findings.map(({ rule }) => `note: ${rule}`),
+    ];
+    expect(lines.join("\n")).toBe(blocks.get("captures"));
+  });
+});
 
 describe.each(["adding-a-method.md", "adding-a-dataset.md", "adding-a-model.md"])("docs/%s", (document) => {
   const blocks = blocksOf(document);

@@ -12,6 +12,8 @@ const DOCUMENTS = [
   "docs/rules.md",
   "docs/naming.md",
   "docs/dependencies.md",
+  "docs/adding-a-source.md",
+  "docs/fetching.md",
   "docs/fetching.md",
   "evaluation/README.md",
 ];

@@ -18,10 +18,10 @@ sources := $(shell find pipeline schemas evaluation bench -name '*.ts' 2>/dev/nu
 modules := node_modules/.package-lock.json
 compiled := build/js/.compiled
 
-.PHONY: help dataset test check evaluate bench candidates fetch generate clean
+.PHONY: help dataset test check evaluate evaluate-dedup bench candidates fetch generate clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dataset: $(compiled) ## build OUTPUT=output from RAW=raw
 	@$(paperledger) build $(RAW) --output $(OUTPUT)
@@ -40,6 +40,9 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 
 evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 keeps its figures
 	@$(node) build/js/evaluation/run.js $(GOLD) $(if $(and $(GOLD),$(RECORD)),--record)
+
+evaluate-dedup: $(compiled) ## measure deduplication on records with arXiv ids, of CORPUS=DIR or ../shared/corpus
+	@$(node) build/js/evaluation/dedup/run.js $(if $(filter file,$(origin CORPUS)),,$(CORPUS))
 
 bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to bench/results.md
 	@$(node) build/js/bench/run.js $(if $(RECORD),--record)

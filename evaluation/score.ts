@@ -72,7 +72,7 @@ function middleOf(figures: readonly number[]): Interval | null {
 }
 
 /** Numbers in [0, 1) from a 32-bit seed. Source: Mulberry32, Ettinger 2017. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

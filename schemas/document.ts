@@ -6,9 +6,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type DedupFigures, lowestOf, NEVER_MERGED } from "../evaluation/dedup/figures.js";
 import { ANNOTATION_RULES } from "../pipeline/annotation-rules.js";
 import { FINDING_RULES } from "../pipeline/findings.js";
-import { projectRoot } from "../pipeline/io.js";
+import { projectRoot, readJson } from "../pipeline/io.js";
 import { ALIASES } from "../pipeline/parse/aliases.js";
 import type { PaperRow } from "../pipeline/records.js";
 import { loadFigures } from "../pipeline/reference.js";
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   aliases: aliasesTable,
   annotations: annotationsTable,
   debris: debrisTable,
+  deduplication: deduplicationTable,
   example: examplePaper,
   figures: figuresTable,
 };
@@ -96,6 +98,39 @@ function debrisTable(): string {
   ]);
   const note = `Papers: of ${COUNTED.papers.toLocaleString("en-US")} with title and abstract, counted ${COUNTED.on}.`;
   return `${table(["rule", "what it changes", "example", "papers"], rows)}\n\n${note}`;
+}
+
+/** What `make evaluate-dedup` measured, shortened. */
+function deduplicationTable(): string {
+  const { visible, real, strata, look_alikes } = readJson(
+    join(projectRoot(), "evaluation/dedup/figures.json"),
+  ) as DedupFigures;
+  const lowest = lowestOf(strata);
+  const measured = [
+    ...real.map(({ name, captures, all }) => ({ name: `${name}, ${count(captures)} records`, all })),
+    ...(lowest === undefined
+      ? []
+      : [{ name: `perturbed copies, the lowest of ${strata.length} strata: ${lowest.name}`, all: lowest.all }]),
+  ];
+  const rows = measured.map(({ name, all }) => [
+    name,
+    count(all.right + all.missed),
+    `${all.f1?.toFixed(4)} (${all.f1_low?.toFixed(4)}-${all.f1_high?.toFixed(4)})`,
+    count(all.missed),
+    count(all.extra),
+  ]);
+  const lookAlikes = look_alikes.filter(({ kind }) => NEVER_MERGED.includes(kind));
+  const sum = (key: "pairs" | "merged") => lookAlikes.reduce((total, figures) => total + figures[key], 0);
+  return [
+    table(["records, ids hidden", "true pairs", "F1 (95 %)", "missed", "wrongly together"], rows),
+    "",
+    `With their ids visible, ${count(visible.captures)} records made ${visible.merged} papers of several ids. Of ${sum("pairs")} pairs of ` +
+      `look-alikes (${NEVER_MERGED.join(", ")}), ${sum("merged")} were merged with ids hidden.`,
+  ].join("\n");
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
 }
 
 /** Text as code in Markdown: marks longer than any backticks inside. */

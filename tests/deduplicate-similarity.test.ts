@@ -6,9 +6,9 @@ import { addToBins, clearBins, densifyBins } from "../pipeline/deduplicate/minha
 import { mix } from "../pipeline/deduplicate/mixing.js";
 import { orderBy } from "../pipeline/deduplicate/ordering.js";
 import { repairWords } from "../pipeline/deduplicate/repair.js";
-import { readText, textSimilarity, titleSimilarity, titleWords } from "../pipeline/deduplicate/similarity.js";
+import { areWhole, readText, textSimilarity, titleSimilarity, titleWords } from "../pipeline/deduplicate/similarity.js";
 import { numbersAgree, titleNumbers } from "../pipeline/deduplicate/title-numbers.js";
-import { hashWords, wordsOf } from "../pipeline/deduplicate/words.js";
+import { countLetters, hashWords, wordsOf } from "../pipeline/deduplicate/words.js";
 import { seedCaptures } from "./support/deduplicating.js";
 
 const similarity = (a: string, b: string, isCutA = false, isCutB = false) =>
@@ -45,6 +45,18 @@ describe("words", () => {
   });
 });
 
+describe("letters of a text", () => {
+  it("are as many as its words have together", () => {
+    const inWords = (text: string) => wordsOf(text).reduce((sum, word) => sum + word.length, 0);
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        expect(countLetters(text)).toBe(inWords(text));
+      }),
+    );
+    for (const { abstract } of seedCaptures()) expect(countLetters(abstract!)).toBe(inWords(abstract!));
+  });
+});
+
 describe("similarity of texts", () => {
   const text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
 
@@ -73,6 +85,13 @@ describe("similarity of texts", () => {
     // 40 grams, of which one changed word takes four or five.
     expect(similarity(words.join(" "), beginning.replace("w3 ", "x3 "))).toBeCloseTo(36 / 40, 10);
     expect(similarity(words.join(" "), beginning.replace("w9 ", "x9 "))).toBeCloseTo(35 / 61, 10);
+  });
+
+  it("takes texts for whole that do not say otherwise and are of like length", () => {
+    const read = (words: number, isCut = false) => readText(text.split(" ").slice(0, words).join(" "), isCut);
+    expect(areWhole(read(15), read(13))).toBe(true);
+    expect(areWhole(read(11), read(15))).toBe(false);
+    expect(areWhole(read(15), read(15, true))).toBe(false);
   });
 
   it("compares texts under five words as a whole, and none with nothing", () => {
@@ -138,6 +157,19 @@ describe("numbers of titles", () => {
     ["Proceedings XV Jornadas", "Proceedings XVI Jornadas", false],
     ["proceedings xv jornadas", "proceedings xvi jornadas", false],
     ["Reasoning via Search", "Reasoning vi Search", true],
+    ["Reasoning via Search", "Reasoning vii Search", true],
+    ["Reasoning in Space", "Reasoning ix Space", true],
+    ["Reasoning in Space", "Reasoning IX Space", false],
+    ["reasoning in space ii", "reasoning in space iii", false],
+    ["A Task A Report", "A Tsak A Report", true],
+    ["Sampling for One Step", "Sampling forOne Step", true],
+    ["RankAda", "RankAda+", false],
+    ["RankAda+", "RankAda++", false],
+    ["RankAda+: Two Rates", "RankAda$^+$ with Two Rates", true],
+    ["Code in C++", "Coding in C++", true],
+    ["Text+Images", "Text and Images", true],
+    ["A Study of Agents (v2)", "A Study of Agents", true],
+    ["A Study of Agents V2", "A Study of Agents", false],
   ])("%s and %s agree: %s", (a, b, agree) => {
     expect(numbersAgree(a, b)).toBe(agree);
     expect(numbersAgree(b, a)).toBe(agree);
@@ -150,6 +182,8 @@ describe("repairing words", () => {
   it.each([
     ["glued words", "large models are fine", "large modelsare fine"],
     ["glued words that also stand alone", "the cat and the cat", "thecat and the cat"],
+    ["three words glued", "the lack of data", "thelackof data"],
+    ["names of numbers glued to a word", "sampling for one step", "sampling forone step"],
     ["broken words", "a representation of text", "a repre sentation of text"],
     ["mistyped words", "language models reason", "langauge modls reasno"],
     ["errors on both sides", "languge models reason", "language modles reason"],
@@ -162,6 +196,8 @@ describe("repairing words", () => {
     ["numbers", "the 2024 task", "the 2025 task"],
     ["names of numbers", "the ninth task", "the tenth task"],
     ["numerals", "part vii of it", "part viii of it"],
+    ["numerals glued to a word", "part ii of it", "partii of it"],
+    ["letters", "part a of it", "part b of it"],
     ["other words", "the cat sat", "the dog ran"],
   ])("leaves %s as they are", (_, a, b) => {
     expect(repaired(a, b)).toEqual([a, b]);

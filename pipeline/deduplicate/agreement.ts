@@ -2,6 +2,7 @@ import type { Capture } from "../records.js";
 import { titleIdentity } from "./remembered.js";
 import { repairWords } from "./repair.js";
 import {
+  areWhole,
   haveSameWords,
   type ReadText,
   readText,
@@ -10,6 +11,7 @@ import {
   titleSimilarity,
   titleWords,
 } from "./similarity.js";
+import { isWithoutSubtitle } from "./title-heads.js";
 import { numbersAgree } from "./title-numbers.js";
 import { wordsOf } from "./words.js";
 
@@ -33,7 +35,7 @@ export function readCapture(capture: Capture): ReadCapture {
 export type Agreement =
   /** They may be one paper; the greater the strength, the more they agree. Texts are not compared where one is missing. */
   | { readonly kind: "same"; readonly strength: number; readonly similarity: number | null }
-  /** One title over two texts: two papers, whatever a third one says. */
+  /** One title, or alike ones, over two texts: two papers, whatever a third one says. */
   | { readonly kind: "contradiction" }
   /** One text under two titles: worth a note. */
   | { readonly kind: "one-text"; readonly similarity: number }
@@ -43,17 +45,16 @@ export type Agreement =
 export const SIMILAR_TITLES = 0.6;
 /** Texts must be this similar (word 5-grams), also under equal titles: different papers with one title reach 0.64. */
 export const SIMILAR_TEXTS = 0.7;
-/** Texts of two papers this similar are worth a note. */
+/** Texts of two papers this similar are worth a note, and so alike must texts be under a title without its subtitle. */
 export const ONE_TEXT = 0.9;
-/** Less similar than this as they are written, texts and titles are two, however they are typed. */
+/** Less similar than this as they are written, texts are two, however they are typed. */
 const HOPELESS_TEXTS = 0.05;
-const HOPELESS_TITLES = 0.25;
 /** With fewer words a text says too little to join different titles, or to part equal ones. */
 const MIN_WORDS = 12;
 
 /**
  * Compares two captures by the rules for papers without a common id: equal title keys and texts that do not contradict,
- * or similar titles with the same numbers and similar texts.
+ * similar titles with the same numbers and similar texts, or one title without the other's subtitle over one text.
  * @param isTellingTitle  whether the title alone may join, where a text is missing
  */
 export function compareCaptures(a: ReadCapture, b: ReadCapture, isTellingTitle: boolean): Agreement {
@@ -71,12 +72,21 @@ export function compareCaptures(a: ReadCapture, b: ReadCapture, isTellingTitle: 
   const asWritten = roundSimilarity(textSimilarity(a.text, b.text) ?? 0);
   if (asWritten < HOPELESS_TEXTS) return { kind: "different" };
   const titles = decisiveTitleSimilarity(a.title, b.title);
-  if (titles >= SIMILAR_TITLES && numbersAgree(a.title, b.title)) {
-    const similarity = decisiveSimilarity(a.text, b.text);
-    if (similarity < SIMILAR_TEXTS) return { kind: "different" };
-    return { kind: "same", strength: strengthOf(similarity, titles), similarity };
+  const needed = neededSimilarity(a.title, b.title, titles);
+  if (needed !== null) {
+    const similarity = decisiveSimilarity(a.text, b.text, needed);
+    if (similarity >= needed) return { kind: "same", strength: strengthOf(similarity, titles), similarity };
+    // Two whole texts: also a cut one that fits both does not make them one paper.
+    const areTwo = similarity < SIMILAR_TEXTS && areWhole(a.text, b.text);
+    return { kind: areTwo ? "contradiction" : "different" };
   }
   return asWritten >= ONE_TEXT ? { kind: "one-text", similarity: asWritten } : { kind: "different" };
+}
+
+/** How similar texts must be for two titles that differ; null where the titles do not agree. */
+function neededSimilarity(a: string, b: string, similarity: number): number | null {
+  if (similarity >= SIMILAR_TITLES && numbersAgree(a, b)) return SIMILAR_TEXTS;
+  return isWithoutSubtitle(a, b) ? ONE_TEXT : null;
 }
 
 /** Both similarities together, and among equal sums that of the texts; whole numbers, so that "equally" is exact. */
@@ -86,9 +96,9 @@ function strengthOf(text: number, title: number): number {
 }
 
 /** Similarity by which texts are judged: where it falls short, what capturing and typing did to words is undone first. */
-function decisiveSimilarity(a: ReadText, b: ReadText): number {
+function decisiveSimilarity(a: ReadText, b: ReadText, needed = SIMILAR_TEXTS): number {
   const similarity = roundSimilarity(textSimilarity(a, b) ?? 0);
-  if (similarity >= SIMILAR_TEXTS || similarity < HOPELESS_TEXTS) return similarity;
+  if (similarity >= needed || similarity < HOPELESS_TEXTS) return similarity;
   const [wordsA, wordsB] = repairWords(wordsOf(a.text), wordsOf(b.text));
   const repaired = textSimilarity(readText(wordsA.join(" "), a.isTruncated), readText(wordsB.join(" "), b.isTruncated));
   return roundSimilarity(repaired ?? 0);
@@ -97,6 +107,6 @@ function decisiveSimilarity(a: ReadText, b: ReadText): number {
 function decisiveTitleSimilarity(a: string, b: string): number {
   const [wordsA, wordsB] = [titleWords(a), titleWords(b)];
   const similarity = titleSimilarity(wordsA, wordsB);
-  if (similarity >= SIMILAR_TITLES || similarity < HOPELESS_TITLES) return similarity;
+  if (similarity >= SIMILAR_TITLES) return similarity;
   return titleSimilarity(...repairWords(wordsA, wordsB));
 }

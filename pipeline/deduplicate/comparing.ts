@@ -25,7 +25,9 @@ export interface Compared {
 const MAX_AHEAD = 16;
 /** Estimates at which a pair is looked at; far enough below the thresholds that an estimate hardly ever hides a match. */
 const LIKE_TITLES = 0.45;
-const LIKE_TEXTS = 0.7;
+const LIKE_TEXTS = 0.5;
+/** The same for a pair of two ids, which is looked at only for a note, and only where its texts are one. */
+const LIKE_ONE_TEXT = 0.7;
 /** Titles so near that texts are looked at even where they share no band, because they may be full of errors. */
 const NEAR_TITLES = 0.7;
 
@@ -63,9 +65,10 @@ function similarityOf(agreement: Agreement): number {
 
 function isPromising(memory: Remembered, a: number, b: number, haveIds: boolean): boolean {
   // Two ids are never one paper: they are only looked at for a note on their text.
-  if (haveIds) return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;
+  if (haveIds) return estimateTexts(memory.bands, a, b) >= LIKE_ONE_TEXT;
   const isSameTitle = memory.titleHigh[a] === memory.titleHigh[b] && memory.titleLow[a] === memory.titleLow[b];
   if (isSameTitle) return true;
+  if (memory.head[a] === memory.head[b] && sharesTextBand(memory.bands, a, b)) return true;
   const titles = estimateTitles(memory.titleSlots, a, b);
   if (titles >= NEAR_TITLES || (titles >= LIKE_TITLES && sharesTextBand(memory.bands, a, b))) return true;
   return estimateTexts(memory.bands, a, b) >= LIKE_TEXTS;

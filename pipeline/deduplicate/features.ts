@@ -1,5 +1,6 @@
 import { addToBins, clearBins, densifyBins, hashBands } from "./minhash.js";
 import { mix } from "./mixing.js";
+import { firstHead } from "./title-heads.js";
 import { foldText, GRAM_WORDS, hashWords, type WordHashes } from "./words.js";
 
 /**
@@ -26,6 +27,8 @@ export interface Features {
   readonly bands: Uint32Array;
   /** Low bytes of the title's signature (b-bit minwise hashing, Li & König 2010). */
   readonly titleSlots: Uint8Array;
+  /** 32 bits over the letters and digits of the title before its first subtitle; 0 where there are none. */
+  head: number;
   /** 64 bits over the sequence of the abstract's words, in two halves; two zeros where there are no words. */
   textHigh: number;
   textLow: number;
@@ -37,6 +40,7 @@ export function makeFeatureReader(): (title: string, abstract: string | null) =>
   const features: Features = {
     bands: new Uint32Array(BANDS),
     titleSlots: new Uint8Array(TITLE_SLOTS),
+    head: 0,
     textHigh: 0,
     textLow: 0,
   };
@@ -47,7 +51,10 @@ export function makeFeatureReader(): (title: string, abstract: string | null) =>
   const readTitle = (title: string): void => {
     clearBins(titleBins);
     features.titleSlots.fill(0);
-    if (addTitleGrams(foldText(title).toLowerCase(), titleBins) === 0) return;
+    const folded = foldText(title).toLowerCase();
+    const head = firstHead(title);
+    features.head = hashLetters(head === title ? folded : foldText(head).toLowerCase());
+    if (addTitleGrams(folded, titleBins) === 0) return;
     densifyBins(titleBins, titleSignature);
     hashBands(titleSignature, TITLE.rows, features.bands, 0);
     for (let slot = 0; slot < TITLE_SLOTS; slot++) features.titleSlots[slot] = titleSignature[slot]! & 0xff;
@@ -81,7 +88,7 @@ function addTitleGrams(folded: string, bins: Uint32Array): number {
   let [first, middle] = [BLANK, BLANK];
   for (let at = 0; at <= folded.length; at++) {
     const code = at < folded.length ? folded.charCodeAt(at) : BLANK;
-    const last = code >= 128 || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) ? code : BLANK;
+    const last = isLetter(code) ? code : BLANK;
     if (middle !== BLANK) {
       addToBins(bins, mix(Math.imul(first, 0x9e3779b1) ^ Math.imul(middle, 0x85ebca77) ^ last));
       count++;
@@ -93,6 +100,21 @@ function addTitleGrams(folded: string, bins: Uint32Array): number {
 }
 
 const BLANK = 32;
+
+/** Whether a code unit of a folded text in lower case belongs to a word. */
+function isLetter(code: number): boolean {
+  return code >= 128 || (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** Hash of what a text consists of when blanks and punctuation do not count; 0 where nothing is left. */
+function hashLetters(folded: string): number {
+  let hash = 0;
+  for (let at = 0; at < folded.length; at++) {
+    const code = folded.charCodeAt(at);
+    if (isLetter(code)) hash = Math.imul(hash ^ code, 0x01000193) || 1;
+  }
+  return hash === 0 ? 0 : mix(hash) || 1;
+}
 
 /** 5-grams of words, of the whole text and of its opening. */
 function addWordGrams({ hashes, count }: WordHashes, text: Uint32Array, opening: Uint32Array): void {

@@ -26,7 +26,7 @@ function makeMatcher(): (capture: Capture) => Listing["match"] {
   const ids = new Set<string>();
   const titles = new Set<string>();
   return (capture) => {
-    const text = JSON.stringify([capture.title, capture.abstract]);
+    const text = capture.abstract === null ? capture.title : `${capture.title}\0${capture.abstract}`;
     const title = titleIdentity(capture.title);
     const match =
       titles.size === 0

@@ -1,5 +1,5 @@
 import type { Capture, CarriedUrl, Paper } from "../records.js";
-import { wordsOf } from "./words.js";
+import { countLetters } from "./words.js";
 
 /**
  * Which value a paper takes when its listings differ. Listings stand by (source sequence, source_id, position), and keep
@@ -28,7 +28,7 @@ export function chooseTextSource(listings: readonly Capture[]): number {
 /** Whole texts before cut ones, those before none, and each by its letters and digits: markup makes no text fuller. */
 function fullnessOf({ abstract, is_truncated }: Capture): number {
   if (abstract === null) return -1;
-  const letters = wordsOf(abstract).reduce((sum, word) => sum + word.length, 0);
+  const letters = countLetters(abstract);
   return is_truncated ? letters : letters + 2 ** 32;
 }
 

@@ -15,6 +15,11 @@ export function namedNumber(word: string): number | null {
   return ORDINALS.get(word) ?? CARDINALS.get(word) ?? null;
 }
 
+/** Whether a word in lower case is an ordinal by name. */
+export function isOrdinal(word: string): boolean {
+  return ORDINALS.has(word);
+}
+
 const ROMAN = /^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 
@@ -25,7 +30,12 @@ export function romanNumber(word: string): number | null {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Whether a word stands for a number: digits, a roman numeral, or a name. */
+/** Whether a word in lower case has digits or is a roman numeral. */
+export function isNumeral(word: string): boolean {
+  return /\p{N}/u.test(word) || romanNumber(word) !== null;
+}
+
+/** Whether a word in lower case stands for a number: digits, a roman numeral, or a name. */
 export function isNumeric(word: string): boolean {
-  return /\p{N}/u.test(word) || romanNumber(word) !== null || namedNumber(word) !== null;
+  return isNumeral(word) || namedNumber(word) !== null;
 }

@@ -20,6 +20,8 @@ export interface Remembered {
   /** First 64 bits of SHA-256 over the title's identity; the same bits make the paper's id. */
   readonly titleHigh: Uint32Array;
   readonly titleLow: Uint32Array;
+  /** 32 bits over the title before its first subtitle. */
+  readonly head: Uint32Array;
   /** 64 bits over the abstract's words; zeros without words. */
   readonly textHigh: Uint32Array;
   readonly textLow: Uint32Array;
@@ -69,6 +71,7 @@ export function makeMemory(): { remember(capture: Capture, storeIndex: number): 
       columns.arxiv[count] = capture.arxiv_id === null ? 0 : numberOfArxivId(capture.arxiv_id);
       columns.titleHigh[count] = digest.readUInt32BE(0);
       columns.titleLow[count] = digest.readUInt32BE(4);
+      columns.head[count] = features.head;
       columns.textHigh[count] = features.textHigh;
       columns.textLow[count] = features.textLow;
       columns.flags[count] =
@@ -96,6 +99,7 @@ function columnsOf(capacity: number, before?: Columns): Columns {
     arxiv: enlarge(new Float64Array(capacity), before?.arxiv),
     titleHigh: enlarge(new Uint32Array(capacity), before?.titleHigh),
     titleLow: enlarge(new Uint32Array(capacity), before?.titleLow),
+    head: enlarge(new Uint32Array(capacity), before?.head),
     textHigh: enlarge(new Uint32Array(capacity), before?.textHigh),
     textLow: enlarge(new Uint32Array(capacity), before?.textLow),
     flags: enlarge(new Uint8Array(capacity), before?.flags),

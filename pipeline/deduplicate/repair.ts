@@ -1,4 +1,4 @@
-import { isNumeric } from "./number-words.js";
+import { isNumeral, isNumeric } from "./number-words.js";
 
 /**
  * Undoes what capturing and typing do to words, so that two copies of one text can be told from two texts: words glued
@@ -36,15 +36,19 @@ function joinWords(words: readonly string[], other: readonly string[]): string[]
   return joined;
 }
 
-/** Splits what is glued: words that the other text does not have, but as two neighbours. */
+/** Splits what is glued: words that the other text does not have, but as two or three neighbours. */
 function splitWords(words: readonly string[], other: readonly string[]): string[] {
   const known = new Set(other);
-  const pairs = new Map<string, readonly string[]>();
-  other.forEach((word, at) => {
-    const next = other[at + 1];
-    if (next !== undefined && !isNumeric(next)) pairs.set(word + next, [word, next]);
-  });
-  return words.flatMap((word) => (known.has(word) ? word : (pairs.get(word) ?? word)));
+  const runs = new Map<string, readonly string[]>();
+  for (let at = 0; at + 1 < other.length; at++) {
+    if (isNumeral(other[at + 1]!)) continue;
+    const pair = other.slice(at, at + 2);
+    runs.set(pair.join(""), pair);
+    if (at + 2 === other.length || isNumeral(other[at + 2]!)) continue;
+    const three = other.slice(at, at + 3);
+    runs.set(three.join(""), three);
+  }
+  return words.flatMap((word) => (known.has(word) ? word : (runs.get(word) ?? word)));
 }
 
 /** Shortest word that is repaired without looking at its neighbours: one edit makes another word of "of" too easily. */
@@ -80,6 +84,8 @@ function spellByContext(words: readonly string[], other: readonly string[]): str
 }
 
 function mayBeMistyped(word: string, meant: string, edits: number): boolean {
+  // One letter is a symbol, or names a part: "Part A" is not "Part B".
+  if (word.length === 1 || meant.length === 1) return false;
   if (Math.abs(word.length - meant.length) > edits || countEdits(word, meant, edits) > edits) return false;
   return !(isNumeric(word) && isNumeric(meant)) && !/\p{N}/u.test(word + meant);
 }

@@ -1,3 +1,4 @@
+import { withoutVersionNote } from "./version-notes.js";
 import { addGram, GRAM_WORDS, hashWords, type WordHashes, wordsOf } from "./words.js";
 
 /** A text, read for comparing. */
@@ -48,6 +49,16 @@ const OPENING_SHARE = 0.9;
 /** Share of the shorter text's 5-grams that the other's beginning may lack; one at least, for a word cut in the middle. */
 const OPENING_LACK = 0.1;
 
+/** Of two whole texts of one paper the shorter is hardly shorter than this share of the other. */
+const WHOLE_SHARE = 0.75;
+
+/** Whether two texts look whole: none says that it is cut, and none is much shorter than the other. */
+export function areWhole(a: ReadText, b: ReadText): boolean {
+  if (a.isTruncated || b.isTruncated) return false;
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  return short.words.length > long.words.length * WHOLE_SHARE;
+}
+
 /** Whether the shorter text is clearly the beginning of the longer one; a few words more are allowed for differences. */
 function begins(short: Int32Array, shortGrams: Uint32Array, long: Int32Array, size: number): boolean {
   if (short.length > long.length * OPENING_SHARE) return false;
@@ -81,13 +92,9 @@ function countShared(a: Uint32Array, b: Uint32Array): number {
   return shared;
 }
 
-/** Notes on the kind of version, which make no other title of a short one. */
-const VERSION_NOTE =
-  /\((?:(?:extended|full|long|short|revised|updated|preliminary|technical) (?:version|abstract|paper|report)|preprint)\)\s*$/i;
-
 /** Words of a title for comparing, without a closing note such as "(extended version)". */
 export function titleWords(title: string): string[] {
-  return wordsOf(title.replace(VERSION_NOTE, ""));
+  return wordsOf(withoutVersionNote(title));
 }
 
 /** Jaccard similarity of two titles by 3-grams of characters within words, each word with a blank before and behind. */

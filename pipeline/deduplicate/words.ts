@@ -32,6 +32,24 @@ export function wordsOf(text: string): string[] {
   );
 }
 
+/** Number of letters and digits of a text: the length of all its {@link wordsOf} together, without making them. */
+export function countLetters(text: string): number {
+  const count = countFolded(text, false);
+  return count < 0 ? countFolded(foldText(text), true) : count;
+}
+
+/** @returns -1 where the text has to be folded first */
+function countFolded(text: string, isFolded: boolean): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? CLASSES[code]! : code;
+    if (!isFolded && (code >= 128 || kind === UNFOLDED)) return -1;
+    if (kind > UNFOLDED) count++;
+  }
+  return count;
+}
+
 /** Growing list of word hashes. */
 export interface WordHashes {
   hashes: Int32Array;

@@ -1,6 +1,5 @@
 /** The runner: puts the stages together, from dumps to a dataset folder, and swaps it in only when everything is right. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { STATUS, UserError } from "./errors.js";
@@ -39,8 +38,8 @@ export interface BuildOptions {
   readonly output: string;
   /** Builds even where nothing changed. */
   readonly force: boolean;
-  /** Threads that share the work; null leaves it to the size of the dumps and the machine. */
-  readonly workers: number | null;
+  /** Threads that share the work, at least one. */
+  readonly workers: number;
 }
 
 /** How a build ended. */
@@ -65,7 +64,7 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   const draft = startDraft(options.output);
   const ledger = openLedger();
   try {
-    const workers = options.workers ?? workersFor(dumps.dumps);
+    const { workers } = options;
     const { written, quarantined } = await runStages({ dumps: dumps.dumps, draft, ledger, progress, workers });
     progress.stop();
     if (ledger.troubles.length > 0) throw new UserError(troubleLines(ledger), STATUS.unreadableInput);
@@ -153,18 +152,6 @@ async function runStagesWith(
   const written: PublishedTable[] = [];
   for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
   return { written, quarantined };
-}
-
-/** Dumps of fewer bytes are read faster than a second thread is ready. */
-const SMALL = 8_000_000;
-
-/** More threads than this wait for each other, in stages that one thread runs. */
-const MOST_WORKERS = 2;
-
-/** How many threads share the work where the user does not say. */
-function workersFor(dumps: readonly Dump[]): number {
-  const bytes = dumps.reduce((sum, { source }) => sum + statSync(source.file).size, 0);
-  return bytes < SMALL ? 1 : Math.min(MOST_WORKERS, availableParallelism());
 }
 
 /** What a run has made, beside the tables themselves. */

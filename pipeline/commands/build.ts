@@ -16,8 +16,7 @@ when everything is right; where nothing changed since the last build, nothing is
 Options
   --output DIR   the folder of the dataset (default: output)
   --force        build even where nothing changed
-  --workers N    threads that share the work; the output is the same with any number (default: one for small dumps,
-                 else two)
+  --workers N    threads that share the work (default: 1); the output is the same with any number
   --quiet        no progress, no summary
   --help
 
@@ -39,9 +38,8 @@ Examples
 };
 
 /** @throws UserError (status 2) where it is no number of threads */
-function workersOption(call: Call): number | null {
-  const text = textOption(call, "workers");
-  if (text === null) return null;
+function workersOption(call: Call): number {
+  const text = textOption(call, "workers") ?? "1";
   if (!/^[1-9]\d?$/.test(text)) throw usageError(build, `--workers: expected a number from 1 to 99, found "${text}"`);
   return Number(text);
 }

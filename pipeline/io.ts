@@ -73,12 +73,9 @@ export function fileSource(file: string, source_id = sourceIdOf(file)): Source {
   return { source_id, file, read: () => readUnpacked(file) };
 }
 
-/** Endings of dumps, packed or not. Anything else behind a full stop belongs to the name. */
-const ENDINGS = /(?:\.(?:txt|text|md|markdown|json|jsonl|ndjson|csv|tsv|parquet|html?|gz|zst|zstd))+$/i;
-
-/** `raw/2024-06-03.json.gz` gives `2024-06-03`, `page.first.md` gives `page.first`. */
+/** `raw/2024-06-03.json.gz` gives `2024-06-03`. */
 export function sourceIdOf(file: string): string {
-  return basename(file).replace(ENDINGS, "") || basename(file);
+  return basename(file).replace(/(\.[A-Za-z][A-Za-z0-9]*)+$/, "") || basename(file);
 }
 
 /** The problem with a file or folder that a user named, or null where it can be read. */

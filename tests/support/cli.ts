@@ -28,11 +28,11 @@ export function newFolder(): string {
 }
 
 /**
- * A copy of the compiled program. What it remembers of its last runs, and what others do to the project meanwhile, then
- * neither disturbs the tests nor comes from them.
+ * A copy of the compiled program, one for all tests that run one after the other. What it remembers of its last runs, and
+ * what others do to the project meanwhile, then neither disturbs the tests nor comes from them.
  */
 function installProgram(): string {
-  const folder = newFolder();
+  const folder = mkdtempSync(join(process.env.PAPERLEDGER_PROGRAMS!, "program-"));
   for (const path of PROGRAM) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(root, path), join(folder, path), { recursive: true });

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { FORMS } from "../pipeline/parse/stage.js";
 import { newFolder, parseLines, put, run, shell } from "./support/cli.js";
 import { listingPage, madeUpPapers } from "./support/pages.js";
 
@@ -30,7 +31,7 @@ function problemsOf(args: readonly string[], input: string | Uint8Array = ""): s
 describe("dumps", () => {
   const missing = join(folder, "missing.txt");
   const good = readFileSync(page);
-  const known = "listing page as plain text";
+  const known = FORMS.map(({ name }) => name).join(", ");
   const bad: readonly (readonly [path: string, problem: string])[] = [
     [missing, ": no such file; check the path"],
     [put(folder, "bad/empty.txt", ""), ": expected papers, found an empty file"],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bareCapture, type Form, type Piece } from "../pipeline/parse/form.js";
+import { listingText } from "../pipeline/parse/listing-text/form.js";
 import { pageDateText } from "../pipeline/parse/page-date.js";
 import { FORMS, makeParse } from "../pipeline/parse/stage.js";
 import { readTextLines } from "../pipeline/parse/text-lines.js";
@@ -122,7 +123,7 @@ describe("trouble with whole files", () => {
     const { out, ledger } = await runOver(makeParse(), [...sources, memorySource("", 10, "empty")]);
     expect(out).toHaveLength(37);
     expect(ledger.troubles.map(({ file, problem }) => `${file}: ${problem}`)).toEqual([
-      'bad.txt: is of no form that is known (listing page as plain text); its first line is "x"',
+      `bad.txt: is of no form that is known (${FORMS.map(({ name }) => name).join(", ")}); its first line is "x"`,
       "gone.txt: no such file; check the path",
       "empty.txt: expected papers, found an empty file",
     ]);
@@ -142,8 +143,8 @@ describe("trouble with whole files", () => {
   });
 
   it("is an error where the program is at fault", async () => {
-    const form: Form = {
-      ...FORMS[0]!,
+    const form: Form<string> = {
+      ...listingText,
       // biome-ignore lint/correctness/useYield: it fails before it has anything to give
       async *cut() {
         throw new TypeError("a bug");

@@ -3,11 +3,14 @@ import type { Capture, Source } from "../records.js";
 import type { Report, Stage } from "../stage.js";
 import { type Form, UnreadableBytes } from "./form.js";
 import { problemOfHead, readHead } from "./head.js";
+import { listingBrowser } from "./listing-browser/form.js";
+import { listingMarkdown } from "./listing-markdown/form.js";
+import { listingNotebook } from "./listing-notebook/form.js";
 import { listingText } from "./listing-text/form.js";
 import { captureBatches } from "./tiling.js";
 
 /** Forms that are known, in the order in which they are tried. A new form is a module and a line here. */
-export const FORMS: readonly Form[] = [listingText];
+export const FORMS: readonly Form[] = [listingMarkdown, listingBrowser, listingNotebook, listingText];
 
 /** Makes the stage that reads dumps: bytes in, captures out, every line (or entry) accounted for. */
 export function makeParse(forms: readonly Form[] = FORMS): Stage<Source, Capture> {

@@ -143,7 +143,7 @@ describe("trouble with whole files", () => {
   });
 
   it("is an error where the program is at fault", async () => {
-    const form: Form = {
+    const form: Form<string> = {
       ...listingText,
       // biome-ignore lint/correctness/useYield: it fails before it has anything to give
       async *cut() {

@@ -7,6 +7,9 @@ import { dailyJson } from "./daily-json/form.js";
 import { type Form, UnreadableBytes } from "./form.js";
 import { problemOfHead, readHead } from "./head.js";
 import { jsonLines } from "./json-lines/form.js";
+import { listingBrowser } from "./listing-browser/form.js";
+import { listingMarkdown } from "./listing-markdown/form.js";
+import { listingNotebook } from "./listing-notebook/form.js";
 import { listingText } from "./listing-text/form.js";
 import { parquet } from "./parquet/form.js";
 import { captureBatches } from "./tiling.js";
@@ -24,6 +27,9 @@ export const FORMS: readonly Form[] = [
   jsonLines,
   titleSummary,
   titleSummaryStatus,
+  listingMarkdown,
+  listingBrowser,
+  listingNotebook,
   csv,
   listingText,
 ];

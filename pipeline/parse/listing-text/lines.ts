@@ -24,7 +24,7 @@ export function textLines(lines: readonly string[], first: number): Line[] {
  * put in places where a line may break. Written out, since the regular expression for it takes time that grows with the
  * square of a run of blanks inside the line.
  */
-function withoutEdges(line: string): string {
+export function withoutEdges(line: string): string {
   let start = 0;
   let end = line.length;
   while (start < end && isBlank(line.charCodeAt(start))) start++;

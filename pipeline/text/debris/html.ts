@@ -33,10 +33,7 @@ export const HTML_RULES: readonly DebrisRule[] = [
     example: ["R&amp;D&#8211;heavy work at &lt;5% cost", "R&D–heavy work at <5% cost"],
     papers: 5,
     triggers: ["&"],
-    apply: (text) =>
-      text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) =>
-        name === undefined ? (characterOf(Number.parseInt(decimal ?? hex!, decimal ? 10 : 16)) ?? whole) : NAMED[name]!,
-      ),
+    apply: withoutReferences,
   },
   {
     id: "html-tags",
@@ -54,6 +51,14 @@ export const HTML_RULES: readonly DebrisRule[] = [
         .replace(/<br ?\/?>/g, " "),
   },
 ];
+
+/** A text with the characters that its references stand for: `R&amp;D` is R&D. */
+export function withoutReferences(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) =>
+    name === undefined ? (characterOf(Number.parseInt(decimal ?? hex!, decimal ? 10 : 16)) ?? whole) : NAMED[name]!,
+  );
+}
 
 /** The character of a number in a reference; null for control characters and halves of pairs. */
 function characterOf(code: number): string | null {

@@ -60,7 +60,9 @@ export function collectDumps(inputs: readonly string[]): Dumps {
       const files = dumpFiles(input);
       notes.push(`${input}: no ${SOURCES_FILE}; taking all ${files.length} files in byte order of the path`);
       if (files.length === 0) problems.push(`${input}: expected dumps, found an empty folder`);
-      loose.push(...files.map((file) => ({ path: join(input, file), file })));
+      const lists = files.filter((file) => basename(file) === SOURCES_FILE);
+      problems.push(...lists.map((list) => problemOfInnerList(input, list)));
+      loose.push(...files.filter((file) => !lists.includes(file)).map((file) => ({ path: join(input, file), file })));
     }
   }
   const next = listed.reduce((highest, { entry }) => Math.max(highest, entry.sequence + 1), 0);
@@ -118,6 +120,12 @@ function listedDumps(folder: string): { dumps: Dump[]; problems: string[] } {
     else problems.push(problem);
   }
   return { dumps, problems };
+}
+
+/** A list below the folder that was named orders only some of the files, and may number them as another list does. */
+function problemOfInnerList(input: string, list: string): string {
+  const folder = join(input, dirname(list));
+  return `${join(input, list)}: lists the dumps of a folder inside of ${input}; name ${folder} and the other folders one by one, or move the list away`;
 }
 
 /** The files of a folder of dumps, without those that `fetch` has not finished, or left so where it was killed. */

@@ -93,4 +93,14 @@ describe("a folder with a sources.csv", () => {
     ]);
     expect([status, existsSync(output)]).toEqual([3, false]);
   });
+
+  it("inside of the folder that was named is told, not read as a dump", () => {
+    const outer = join(folder, "outer");
+    cpSync(raw, join(outer, "2024"), { recursive: true });
+    expect(collectDumps([outer]).problems).toEqual([
+      `${join(outer, "2024/sources.csv")}: lists the dumps of a folder inside of ${outer}; ` +
+        `name ${join(outer, "2024")} and the other folders one by one, or move the list away`,
+    ]);
+    expect(collectDumps([join(outer, "2024")]).problems).toEqual([]);
+  });
 });

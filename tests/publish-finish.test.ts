@@ -113,6 +113,20 @@ describe("finishOutput", () => {
     expect(one.card).toBe(two.card);
   });
 
+  it("names few dumps on the card, and counts many by their folder", async () => {
+    const { card } = await finished();
+    expect(card).toContain(`| \`a.txt\` | \`${"a".repeat(64)}\` |`);
+    const inputs = Array.from({ length: 31 }, (_, i) => ({
+      file: i < 30 ? `2024/${i}/day.json` : "late.txt",
+      sha256: "a".repeat(64),
+    }));
+    const many = await finished([], { inputs });
+    expect(many.card).toContain("Built from 31 dumps;");
+    expect(many.card).toContain("| `2024/` | 30 |\n| (no folder) | 1 |\n");
+    expect(many.card).not.toContain("day.json");
+    expect(many.manifest.inputs).toHaveLength(31);
+  });
+
   it("refuses a run that did not write every table", async () => {
     await expect(finishOutput(memoryFolder(), { tables, written: [] } as unknown as FinishedRun)).rejects.toThrow(
       "the table papers was not written",

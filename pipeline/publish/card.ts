@@ -116,10 +116,27 @@ function codeList(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
+/** Dumps that the card names one by one: years of daily dumps would bury what follows them. */
+const DUMPS_NAMED = 30;
+
 function inputsSection(inputs: readonly InputChecksum[]): string {
   if (inputs.length === 0) return "No dump is recorded.";
+  if (inputs.length > DUMPS_NAMED) {
+    const rows = [...dumpsByFolder(inputs)].map(([folder, count]) => [folder, count]);
+    return `Built from ${inputs.length} dumps; \`manifest.json\` has the SHA-256 of each, the table \`sources\` says more of it:\n\n${markdownTable(["folder", "dumps"], rows)}`;
+  }
   const rows = inputs.map(({ file, sha256 }) => [`\`${file}\``, `\`${sha256}\``]);
   return `Built from these dumps; the table \`sources\` says more of each:\n\n${markdownTable(["dump", "SHA-256"], rows)}`;
+}
+
+/** How many dumps lie in each first folder of their paths, in the order of the dumps. */
+function dumpsByFolder(inputs: readonly InputChecksum[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file } of inputs) {
+    const folder = file.includes("/") ? `\`${file.slice(0, file.indexOf("/"))}/\`` : "(no folder)";
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function findingsSection({ findings, quarantined }: CardFacts): string {

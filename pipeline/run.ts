@@ -1,8 +1,9 @@
 /** The runner: puts the stages together, from dumps to a dataset folder, and swaps it in only when everything is right. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { STATUS, UserError } from "./errors.js";
+import { finish } from "./finish.js";
 import { loadVocabularies, projectRoot } from "./io.js";
 import { keyOfRun, rememberRun, unchangedManifest } from "./last-runs.js";
 import { isFatal, type Ledger, openLedger, runStage, type StageAccount, sortFindings, troubleLines } from "./ledger.js";
@@ -10,20 +11,10 @@ import { makeNormalize } from "./normalize/stage.js";
 import { cleanUpBeside, type Draft, realTarget, startDraft } from "./output.js";
 import { makeParse } from "./parse/stage.js";
 import type { Progress } from "./progress.js";
-import { finishOutput, type InputChecksum, type Manifest, verifyOutput } from "./publish/finish.js";
+import type { Manifest } from "./publish/finish.js";
 import { makePublish, type PublishedTable } from "./publish/stage.js";
 import { memoryStore } from "./record-store.js";
-import type { Finding } from "./records.js";
-import {
-  codeSha256,
-  loadFigures,
-  loadSchemas,
-  loadTables,
-  measuredOf,
-  projectVersion,
-  publishedCopies,
-  ruleFiguresOf,
-} from "./reference.js";
+import { loadFigures, loadSchemas, loadTables, ruleFiguresOf } from "./reference.js";
 import { collectDumps, type Dump, type Dumps, everyProblem, oneByOne } from "./sources.js";
 import { annotateWith } from "./threads/annotating.js";
 import { type Helper, startHelper } from "./threads/helper.js";
@@ -152,42 +143,6 @@ async function runStagesWith(
   const written: PublishedTable[] = [];
   for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
   return { written, quarantined };
-}
-
-/** What a run has made, beside the tables themselves. */
-export interface Made {
-  readonly written: readonly PublishedTable[];
-  readonly findings: readonly Finding[];
-  readonly quarantined: readonly unknown[];
-  readonly inputs: readonly InputChecksum[];
-}
-
-/**
- * Ends a dataset: writes what stands beside the tables, reads everything back once more, and swaps it in.
- * @throws UserError where a file does not read back as it was written; the target stays as it was
- */
-export async function finish(draft: Draft, { written, findings, quarantined, inputs }: Made): Promise<Manifest> {
-  const manifest = await finishOutput(draft.folder, {
-    tables: loadTables(loadSchemas()),
-    written,
-    findings: sortFindings(findings),
-    quarantined,
-    copies: publishedCopies(),
-    version: projectVersion(),
-    codeSha256: codeSha256(),
-    inputs,
-    measured: measuredOf(loadFigures()),
-    citation: readFileSync(join(projectRoot(), "CITATION.cff"), "utf8"),
-  });
-  const differences = await verifyOutput(draft.folder, manifest);
-  if (differences.length > 0) {
-    const lines = differences.map(
-      ({ path, problem }) => `${path}: ${problem} after it was written; check the disk and build again`,
-    );
-    throw new UserError(lines, STATUS.unreadableInput);
-  }
-  draft.swapIn();
-  return manifest;
 }
 
 /** The findings of a run that ended fatally, in a file that no dataset holds. @returns its path */

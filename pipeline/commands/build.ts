@@ -1,6 +1,6 @@
 import { STATUS } from "../errors.js";
 import { makeProgress } from "../progress.js";
-import { type BuildResult, build as runBuild } from "../run.js";
+import type { BuildResult } from "../run.js";
 import { type Call, type Command, textOption, usageError } from "./command.js";
 import { summaryOf } from "./summary.js";
 
@@ -31,7 +31,10 @@ Examples
     const output = textOption(call, "output") ?? "output";
     const progress = makeProgress({ quiet });
     const force = call.values.force === true;
-    const result = await runBuild({ inputs: call.positionals, output, force, workers: workersOption(call) }, progress);
+    const workers = workersOption(call);
+    // Loaded here, so that help and wrong usage need not wait for all the stages.
+    const { build: runBuild } = await import("../run.js");
+    const result = await runBuild({ inputs: call.positionals, output, force, workers }, progress);
     if (!quiet || result.kind === "fatal") process.stderr.write(`${summaryOf(result, output).join("\n")}\n`);
     return statusOf(result);
   },

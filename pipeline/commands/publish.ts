@@ -1,5 +1,6 @@
 import { STATUS, UserError } from "../errors.js";
 import { FINDING_RULES } from "../findings.js";
+import { finish } from "../finish.js";
 import { isFatal, openLedger, runStage } from "../ledger.js";
 import { startDraft } from "../output.js";
 import { makeProgress } from "../progress.js";
@@ -7,7 +8,6 @@ import type { InputChecksum } from "../publish/finish.js";
 import { makePublish, type PublishedTable } from "../publish/stage.js";
 import type { Finding, TaggedRow } from "../records.js";
 import { loadSchemas, loadTables } from "../reference.js";
-import { finish } from "../run.js";
 import { revalidate } from "../validate/revalidate.js";
 import { checkEnd, isEnd, noRows } from "../validate/row-stream.js";
 import type { SchemaCheck } from "../validate/schemas.js";

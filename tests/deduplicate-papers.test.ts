@@ -27,6 +27,16 @@ describe("the store in memory", () => {
     expect(store.read(1)).toEqual(second);
     expect(() => store.read(2)).toThrow(RangeError);
   });
+
+  it("forgets what was taken, and nothing else", () => {
+    const store = memoryStore<Capture>();
+    const [first, second] = listing({ title: "One" }, { title: "Two" });
+    for (const capture of [first!, second!]) store.append(capture);
+    expect(store.take(0)).toEqual(first);
+    expect(() => store.read(0)).toThrow("was taken");
+    expect(() => store.take(0)).toThrow(RangeError);
+    expect([store.read(1), store.size]).toEqual([second, 2]);
+  });
 });
 
 describe("the text of a paper", () => {

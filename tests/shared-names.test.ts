@@ -96,5 +96,6 @@ describe("the stage", () => {
       "zorbic",
     ]);
     expect(store.size).toBe(3);
+    expect(() => store.read(0), "memory falls while papers leave").toThrow("was taken");
   });
 });

@@ -68,7 +68,9 @@ export function makeDeduplicate(reference: DeduplicateReference): Stage<Capture,
 
       for (let start = 0; start < papers.count; start += BATCH) {
         yield Array.from(ids.order.subarray(start, start + BATCH), (number) => {
-          const paper = makePaper(ids.idOf(number), capturesOf(number));
+          // A capture is of one paper: nothing asks for it again.
+          const captures = Array.from(papers.capturesOf(number), (capture) => store.take(memory.stored[capture]!));
+          const paper = makePaper(ids.idOf(number), captures);
           reportDisagreements(paper, report);
           return paper;
         });

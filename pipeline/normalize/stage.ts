@@ -38,7 +38,7 @@ export function makeNormalize({ store, annotate }: NormalizeReference): Stage<Pa
       }
       for (let from = 0; from < store.size; from += BATCH) {
         const count = Math.min(BATCH, store.size - from);
-        yield Array.from({ length: count }, (_, i) => names.settle(store.read(from + i)));
+        yield Array.from({ length: count }, (_, i) => names.settle(store.take(from + i)));
       }
     },
   };

@@ -3,6 +3,7 @@ import { TABLES, type TableName, type ValidatedRow, type WrittenTable } from "..
 import type { Stage } from "../stage.js";
 import type { Checksum } from "./hashed-file.js";
 import type { OutputFolder } from "./output-folder.js";
+import type { ReadFile } from "./read-back.js";
 import { openTableJob, type TableJob } from "./table-job.js";
 import { FORMATS } from "./table-writer.js";
 
@@ -49,11 +50,13 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
             if (job.add(row as unknown as Readonly<Record<string, unknown>>)) await job.flush();
           }
         }
-        // Tables that are written elsewhere end while the stage ends its own, one by one.
-        const ended = new Map([...elsewhere].map((table) => [table, jobs.get(table)!.end()]));
-        for (const end of ended.values()) end.catch(() => {});
+        // All are closed before the first is read back, so that what one holds is gone when another is in memory.
+        // Tables that are written elsewhere do both while the stage does its own, one by one.
+        const remote = new Map([...elsewhere].map((table) => [table, endOf(jobs.get(table)!)]));
+        for (const end of remote.values()) end.catch(() => {});
+        for (const [table, job] of jobs) if (!remote.has(table)) await job.close();
         for (const [table, job] of jobs) {
-          const files = await (ended.get(table) ?? job.end());
+          const files = await (remote.get(table) ?? job.readBack());
           for (const problem of files.flatMap((file) => file.problems))
             report.finding("read-back-differs", {}, problem);
           yield files.map(({ problems: _, ...file }) => ({ table, ...file }));
@@ -63,6 +66,11 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
       }
     },
   };
+}
+
+async function endOf(job: TableJob): Promise<readonly ReadFile[]> {
+  await job.close();
+  return job.readBack();
 }
 
 function tableNamed(reference: PublishReference, name: TableName): Table {

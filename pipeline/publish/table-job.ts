@@ -2,7 +2,7 @@ import type { Table } from "../columns.js";
 import type { OutputFolder } from "./output-folder.js";
 import { type ReadFile, readBack } from "./read-back.js";
 import type { Row } from "./row.js";
-import { openTable } from "./table-writer.js";
+import { openTable, type WrittenFiles } from "./table-writer.js";
 import { loadZstd } from "./zstd.js";
 
 /** Writes a table in all formats and reads it back; tables do not depend on each other. */
@@ -10,8 +10,10 @@ export interface TableJob {
   /** Takes the next row. @returns true when enough rows are held that `flush` should be awaited */
   add(row: Row): boolean;
   flush(): Promise<void>;
-  /** Ends the files and reads them back. @returns what is in them */
-  end(): Promise<readonly ReadFile[]>;
+  /** Ends the files: no row is held any more. */
+  close(): Promise<void>;
+  /** Reads the files back, once they are closed. @returns what is in them */
+  readBack(): Promise<readonly ReadFile[]>;
   /** Ends the files after an error elsewhere. Never rejects. */
   abandon(): Promise<void>;
 }
@@ -20,12 +22,17 @@ export interface TableJob {
 export async function openTableJob(table: Table, folder: OutputFolder): Promise<TableJob> {
   const zstd = await loadZstd();
   const { add, flush, close, abandon } = await openTable(table, folder, zstd);
+  let written: WrittenFiles | undefined;
   return {
     add,
     flush,
     abandon,
-    async end() {
-      return readBack(table, await close(), folder, zstd);
+    async close() {
+      written = await close();
+    },
+    async readBack() {
+      if (written === undefined) throw new Error(`${table.name}: read back before it was closed`);
+      return readBack(table, written, folder, zstd);
     },
   };
 }

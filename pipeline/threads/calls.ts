@@ -9,7 +9,8 @@ export interface Calls {
   openTable: { needs: { readonly table: TableName; readonly folder: string }; answers: null };
   /** @property rows  a JSON array of rows */
   addRows: { needs: { readonly table: TableName; readonly rows: string }; answers: null };
-  endTable: { needs: { readonly table: TableName }; answers: readonly ReadFile[] };
+  closeTable: { needs: { readonly table: TableName }; answers: null };
+  readTableBack: { needs: { readonly table: TableName }; answers: readonly ReadFile[] };
   abandonTable: { needs: { readonly table: TableName }; answers: null };
 }
 

@@ -33,7 +33,11 @@ const handlers: Handlers = {
       if (job.add(row)) await job.flush();
     return null;
   },
-  endTable: ({ table }) => jobs.get(table)!.end(),
+  async closeTable({ table }) {
+    await jobs.get(table)!.close();
+    return null;
+  },
+  readTableBack: ({ table }) => jobs.get(table)!.readBack(),
   async abandonTable({ table }) {
     await jobs.get(table)?.abandon();
     return null;

@@ -39,10 +39,13 @@ export async function openHelpedTable(helper: Helper, table: TableName, folder: 
       return held.length >= ROWS_PER_MESSAGE;
     },
     flush,
-    async end() {
+    async close() {
       await flush();
       await underWay;
-      return helper.ask("endTable", { table });
+      await helper.ask("closeTable", { table });
+    },
+    readBack() {
+      return helper.ask("readTableBack", { table });
     },
     async abandon() {
       await helper.ask("abandonTable", { table }).catch(() => {});

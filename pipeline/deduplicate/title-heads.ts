@@ -31,8 +31,10 @@ function isHeadOf(short: string, long: string): boolean {
   let breaks = 0;
   for (const { index } of long.matchAll(BREAK)) {
     if (++breaks > MAX_BREAKS) return false;
-    const head = long.slice(0, index);
-    if (haveSameLetters(short, head)) return numbersAgree(short, head) && !tellsSisters(long.slice(index));
+    const [head, subtitle] = [long.slice(0, index), long.slice(index)];
+    // A mark at the end begins no subtitle.
+    if (wordsOf(subtitle).length === 0) return false;
+    if (haveSameLetters(short, head)) return numbersAgree(short, head) && !tellsSisters(subtitle);
   }
   return false;
 }

@@ -62,6 +62,24 @@ export type Annotation = Pick<
   "title" | "abstract" | "models" | "methods" | "datasets" | "introduces" | "results" | "links"
 >;
 
+/** What is known of a model from its name. */
+export type ModelAttributes = Pick<
+  ModelRow,
+  "family" | "version" | "size_b" | "active_size_b" | "size_text" | "variant" | "developer" | "hub_repository"
+>;
+
+/** What is known of a model of which only a name is known. */
+export const UNKNOWN_MODEL: ModelAttributes = {
+  family: null,
+  version: null,
+  size_b: null,
+  active_size_b: null,
+  size_text: null,
+  variant: null,
+  developer: null,
+  hub_repository: null,
+};
+
 /** The published tables and the row of each. */
 export interface TableRows {
   papers: PaperRow;

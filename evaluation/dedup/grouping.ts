@@ -1,5 +1,6 @@
 import { makeDeduplicate } from "../../pipeline/deduplicate/stage.js";
 import { openLedger, runStage } from "../../pipeline/ledger.js";
+import { bareCapture } from "../../pipeline/parse/form.js";
 import { memoryStore } from "../../pipeline/record-store.js";
 import type { Capture } from "../../pipeline/records.js";
 import type { Text } from "./perturbation.js";
@@ -45,17 +46,7 @@ function captureOf({ id, tool, title, abstract, isTruncated }: KnownText, place:
     position: place + 1,
     line_start: null,
     line_end: null,
-    title,
-    abstract: abstract === "" ? null : abstract,
-    listed_on: null,
+    ...bareCapture(title, abstract === "" ? null : abstract, isTruncated),
     arxiv_id: showIds ? `arxiv:${id}` : null,
-    arxiv_version: null,
-    url: null,
-    authors: [],
-    categories: [],
-    published_on: null,
-    upvotes: null,
-    urls: [],
-    is_truncated: isTruncated,
   };
 }

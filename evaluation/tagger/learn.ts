@@ -1,4 +1,5 @@
 import type { KindWeights } from "../../pipeline/vocabularies.js";
+import { seeded } from "../score.js";
 
 /** What an example may be, in the order of the columns of the weights. */
 export const LABELS = ["none", "model", "method", "dataset"] as const;
@@ -107,17 +108,6 @@ function shuffle(rows: unknown[], random: () => number): void {
     const j = Math.floor(random() * (i + 1));
     [rows[i], rows[j]] = [rows[j], rows[i]];
   }
-}
-
-/** Numbers in [0, 1) from a 32-bit seed. Source: Mulberry32, Ettinger 2017. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Whole numbers to one of the logarithm of odds. */

@@ -1,5 +1,5 @@
 import type { AnnotationRule } from "../annotation-rules.js";
-import type { AnnotatedDataset, AnnotatedModel, Introduced } from "../records.js";
+import type { AnnotatedDataset, AnnotatedModel, Introduced, ModelAttributes } from "../records.js";
 import type { Reading } from "./reading/reading.js";
 
 /** Title and abstract of one paper, cleaned and read. Readings are used again for the next paper. */
@@ -21,12 +21,6 @@ export interface Span {
 }
 
 export type EntityKind = "model" | "method" | "dataset";
-
-/** What is known of a model from its name. */
-export type ModelAttributes = Pick<
-  AnnotatedModel,
-  "family" | "version" | "size_b" | "active_size_b" | "size_text" | "variant" | "developer" | "hub_repository"
->;
 
 /** What a name stands for, and the rule that says so. */
 export interface Named {
@@ -88,15 +82,3 @@ export function slugOf(name: string): string {
     .replace(/[^a-z0-9.+*]+/g, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
 }
-
-/** What is known of a model of which only a name is known. */
-export const UNKNOWN_MODEL: ModelAttributes = {
-  family: null,
-  version: null,
-  size_b: null,
-  active_size_b: null,
-  size_text: null,
-  variant: null,
-  developer: null,
-  hub_repository: null,
-};

@@ -11,6 +11,7 @@ import type {
   RuleRow,
   SourceRow,
 } from "../records.js";
+import { UNKNOWN_MODEL } from "../records.js";
 import type { Vocabularies } from "../vocabularies.js";
 import { type Gathered, gatherEntities } from "./entities.js";
 import { compareText, ROW_ORDER } from "./keys.js";
@@ -103,17 +104,6 @@ export function makeCatalogue(reference: CatalogueReference): Catalogue {
     }),
   };
 }
-
-const UNKNOWN_MODEL = {
-  family: null,
-  version: null,
-  size_b: null,
-  active_size_b: null,
-  size_text: null,
-  variant: null,
-  developer: null,
-  hub_repository: null,
-} as const;
 
 function modelSeen(model: ModelSeen): ModelSeen {
   const { name, family, version, size_b, active_size_b, size_text, variant, developer, hub_repository, origin } = model;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type DeduplicateReference, makeDeduplicate } from "../../pipeline/deduplicate/stage.js";
 import type { FindingRule } from "../../pipeline/findings.js";
+import { bareCapture } from "../../pipeline/parse/form.js";
 import { memoryStore } from "../../pipeline/record-store.js";
 import type { Capture, Paper } from "../../pipeline/records.js";
 import type { Place, Report } from "../../pipeline/stage.js";
@@ -55,17 +56,7 @@ export function captureOf(values: Partial<Capture> & Pick<Capture, "title">): Ca
     position: 1,
     line_start: null,
     line_end: null,
-    abstract: null,
-    listed_on: null,
-    arxiv_id: null,
-    arxiv_version: null,
-    url: null,
-    authors: [],
-    categories: [],
-    published_on: null,
-    upvotes: null,
-    urls: [],
-    is_truncated: false,
+    ...bareCapture(values.title, null, false),
     ...values,
   };
 }

@@ -1,4 +1,5 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
+import { UNKNOWN_MODEL } from "../../records.js";
 import { atomFrom, atomUntil, chunkEnd } from "../reading/chunk.js";
 import { foldWord, type Lexicon } from "../reading/lexicon.js";
 import { CAPITALIZED, MIXED, type Reading, SPACE } from "../reading/reading.js";
@@ -10,7 +11,6 @@ import {
   type Sighting,
   sight,
   slugOf,
-  UNKNOWN_MODEL,
 } from "../sighting.js";
 import { type Candidate, candidateAt, type Item, itemName, itemsEndingAt } from "./candidates.js";
 import { definedTechniques } from "./definitions.js";

@@ -37,8 +37,8 @@ export function modelBefore(
   isNoTerm: (name: Candidate) => boolean,
   words: ContextWords,
 ): Candidate | null {
-  const candidate = namedBefore(reading, noun, isNoTerm, words, words.articles);
-  return candidate === null || candidate.isAcronym || !/\d/.test(candidate.text) ? null : candidate;
+  const candidate = methodBefore(reading, noun, isNoTerm, words);
+  return candidate === null || !/\d/.test(candidate.text) ? null : candidate;
 }
 
 /** "the OpenCompass Multi-modal Academic Benchmark": three chunks or more in capitals that end with the noun. */

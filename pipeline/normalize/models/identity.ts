@@ -1,5 +1,5 @@
+import type { ModelAttributes } from "../../records.js";
 import type { FamilyEntry, ModelEntry } from "../../vocabularies.js";
-import type { ModelAttributes } from "../sighting.js";
 import type { Family } from "./families.js";
 import type { Size } from "./sizes.js";
 import type { Tail } from "./tail.js";

@@ -1,3 +1,4 @@
+import { UNKNOWN_MODEL } from "../../records.js";
 import type { NameWeights } from "../../vocabularies.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import {
@@ -9,7 +10,6 @@ import {
   type Sighting,
   sight,
   slugOf,
-  UNKNOWN_MODEL,
 } from "../sighting.js";
 import { type Candidate, candidatesIn, type HolderAt, holderAmong } from "./candidates.js";
 import { makeScorer } from "./scorer.js";

@@ -3,7 +3,7 @@ import { STATUS, UserError } from "../pipeline/errors.js";
 
 export const HELP = `node build/js/evaluation/run.js [GOLD_FILE...] [options]
 
-Scores the annotator against papers annotated by hand. Without files: every evaluation/gold/*.jsonl, and the result is
+Scores the annotator against annotated papers. Without files: every evaluation/gold/*.jsonl, and the result is
 written to evaluation/report.md and evaluation/figures.json. With files: figures on stdout, the report below
 build/evaluation/.
 

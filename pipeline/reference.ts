@@ -42,6 +42,9 @@ export interface AllFigures {
 const SEEDS = "evaluation/figures.json";
 const UNSEEN = "evaluation/unseen.json";
 
+/** How the papers of {@link UNSEEN} were annotated; to be changed with gold of another origin. */
+export const UNSEEN_ORIGIN = "annotated after the same guide by a language model, not by people";
+
 /** The figures of the evaluation. */
 export function loadFigures(root = projectRoot()): AllFigures {
   const read = (file: string) => (existsSync(join(root, file)) ? (readJson(join(root, file)) as Figures) : null);
@@ -58,7 +61,7 @@ export function ruleFiguresOf({ seeds, unseen }: AllFigures): Map<string, RuleFi
 export function measuredOf({ seeds, unseen }: AllFigures): Measured[] {
   const told: Measured[] = [];
   if (unseen !== null) {
-    const papers = `${unseen.papers} other papers, annotated by the same guide; their texts are not part of the dataset.`;
+    const papers = `${unseen.papers} other papers, ${UNSEEN_ORIGIN}; their texts are not part of the dataset.`;
     told.push(measured(`${papers} The table \`rules\` has the precision of each rule on them.`, unseen));
   }
   if (seeds !== null) {

@@ -12,7 +12,7 @@ import { FINDING_RULES } from "../pipeline/findings.js";
 import { projectRoot, readJson } from "../pipeline/io.js";
 import { ALIASES } from "../pipeline/parse/aliases.js";
 import type { PaperRow } from "../pipeline/records.js";
-import { loadFigures } from "../pipeline/reference.js";
+import { loadFigures, UNSEEN_ORIGIN } from "../pipeline/reference.js";
 import { STAGES } from "../pipeline/stage.js";
 import { COUNTED, DEBRIS_RULES } from "../pipeline/text/debris.js";
 
@@ -169,6 +169,6 @@ function figuresTable(): string {
   const papers =
     unseen === null
       ? "papers of the seed dumps, which the rules were written with in view"
-      : "papers that nobody read while the rules were written";
+      : `papers that nobody read while the rules were written, ${UNSEEN_ORIGIN}`;
   return `${table(["", "precision", "recall", "F1"], rows)}\n\n${shown.papers} ${papers}; 95 % intervals.`;
 }

@@ -7,7 +7,7 @@ import { ABOUT, LICENCES, LIMITATIONS, LOADING, MAINTENANCE, MAKING, PERSONAL_DA
 import type { InputChecksum } from "./manifest.js";
 import { codeBlock, markdownTable } from "./markdown.js";
 
-/** One kind of annotation, measured against annotations made by hand. Shares from 0 to 1; null where not measured. */
+/** One kind of annotation, measured against gold annotations. Shares from 0 to 1; null where not measured. */
 export interface MeasuredFigure {
   readonly what: string;
   readonly precision: number | null;

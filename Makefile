@@ -17,8 +17,10 @@ paperledger := $(node) build/js/pipeline/cli.js
 sources := $(shell find pipeline schemas evaluation bench -name '*.ts' 2>/dev/null)
 modules := node_modules/.package-lock.json
 compiled := build/js/.compiled
+venv := build/venv/.installed
+programs := build/interop/.compiled
 
-.PHONY: help dataset test check evaluate evaluate-dedup bench candidates fetch generate clean
+.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +39,9 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 	@$(node) build/js/evaluation/run.js --check
 	@$(paperledger) build raw --output build/reproduced --quiet
 	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
+
+interop: $(compiled) $(programs) $(venv) ## try output/ with the programs that people load it with; needs Python 3.11 or later
+	@PYTHONDONTWRITEBYTECODE=1 build/venv/bin/pytest -c tests/interop/pytest.ini tests/interop
 
 evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 keeps its figures
 	@$(node) build/js/evaluation/run.js $(GOLD) $(if $(and $(GOLD),$(RECORD)),--record)
@@ -68,4 +73,13 @@ $(modules): package.json package-lock.json
 
 $(compiled): $(modules) tsconfig.json $(sources)
 	@npx tsc -p tsconfig.json
+	@touch $@
+
+$(programs): $(modules) tests/interop/tsconfig.json $(sources) $(shell find tests/interop tests/support -name '*.ts')
+	@npx tsc -p tests/interop/tsconfig.json
+	@touch $@
+
+$(venv): tests/interop/requirements.txt
+	python3 -m venv --clear build/venv
+	build/venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

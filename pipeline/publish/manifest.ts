@@ -72,7 +72,8 @@ export async function verifyOutput(
   const differences: Difference[] = [];
   for (const file of manifest.files) {
     if (!present.delete(file.path)) differences.push({ path: file.path, problem: "missing" });
-    else if (!isRead(file.path) && !(await isAsListed(folder, file))) differences.push({ path: file.path, problem: "differs" });
+    else if (!isRead(file.path) && !(await isAsListed(folder, file)))
+      differences.push({ path: file.path, problem: "differs" });
   }
   present.delete(MANIFEST);
   for (const path of present) differences.push({ path, problem: "not listed" });

@@ -295,7 +295,7 @@ describe("the questions", () => {
     const values = (start: string) =>
       rows.filter(({ title }) => String(title).startsWith(start)).map(({ value }) => value);
     expect(values("SORSA: ")[0]).toBe(56.03);
-    expect(values("Bone: ")).toEqual([49.36, 8.8]);
+    expect(values("Bone: ")[0]).toBe(49.36);
     expect(values("LoRA-GA: ")).toEqual([11.52]);
   });
 

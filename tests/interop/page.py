@@ -109,7 +109,8 @@ def named(reader: Reader) -> tuple[str, str]:
 
 def forms(seen: Iterable[Reading]) -> str:
     """In which other forms a reader gives right values."""
-    words = {words for reading in seen for said in reading.remarks.values() for _, words in said}
+    said = {remark for reading in seen for remarks in reading.remarks.values() for remark in remarks}
+    words = {words for is_wrong, words in said if not is_wrong}
     return "; ".join(sorted(words)) or "each value in its type"
 
 

@@ -4,7 +4,9 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import patch
 
+import datasets
 import pytest
 from conftest import OUTPUT, ROOT, TABLES
 from page import page_of
@@ -65,6 +67,14 @@ def test_the_page_says_what_was_seen(readings: dict[str, dict[Reader, Reading]])
     if os.environ.get("WRITE") == "1":
         PAGE.write_text(page, "utf-8")
     assert PAGE.read_text("utf-8") == page, "docs/readers.md is not what was seen; `make interop WRITE=1` writes it"
+
+
+def test_every_table_is_a_config() -> None:
+    """The library `datasets` finds a config for each table in the card, and loads papers where none is named."""
+    with patch.object(datasets.config, "HF_HUB_OFFLINE", True):
+        assert sorted(datasets.get_dataset_config_names(str(OUTPUT))) == TABLES
+        papers = datasets.load_dataset(str(OUTPUT), split="train")
+    assert papers["paper_id"][:] == [row["paper_id"] for row in truth_of(OUTPUT)["papers"]]
 
 
 def test_published_rows_are_those_that_were_given(awkward: dict[str, Path], awkward_rows: dict[str, str]) -> None:

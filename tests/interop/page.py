@@ -29,8 +29,8 @@ them from the first rows; the calls below tell them the types instead.
 """
 
 FORMAT_HEADS = {
-    "parquet": "## Parquet\n\nNo call needs more than the file.\n",
-    "csv": "## CSV\n\nEvery call tells the types, and that only the empty field is null: `NA` and `nan` are text.\n",
+    "parquet": "## Parquet\n\nNo call needs to tell types.\n",
+    "csv": "## CSV\n\nThe calls tell the types or take all as text, and only the empty field is null: `NA` and `nan` are text.\n",
     "jsonl": "## JSONL\n",
 }
 
@@ -85,7 +85,7 @@ def page_of(readings: Readings) -> str:
 def section_of_format(format: str, readings: Readings) -> list[str]:
     """The calls that read a format rightly, then those that do not."""
     readers = [reader for reader in readings["output"] if reader.format == format]
-    seen = {reader: [readings[name][reader] for name in readings if name != "none"] for reader in readers}
+    seen = {reader: [read[reader] for read in readings.values()] for reader in readers}
     right = [(*named(reader), forms(seen[reader])) for reader in readers if not reader.is_short]
     short = [(*named(reader), faults(seen[reader])) for reader in readers if reader.is_short]
     parts = [FORMAT_HEADS[format], table_of(("reader", "call", "in its hands"), right)]
@@ -95,9 +95,9 @@ def section_of_format(format: str, readings: Readings) -> list[str]:
 def section_of_empty_tables(readings: Readings) -> list[str]:
     """The calls that fail where a table has no rows."""
     failing = [
-        (*named(reader), f"`{'`, `'.join(sorted(set(reading.errors.values())))}`")
+        (*named(reader), f"`{'`, `'.join(sorted(set(reading.errors_without_rows.values())))}`")
         for reader, reading in readings["none"].items()
-        if reading.errors and not reader.is_short
+        if reading.errors_without_rows and not reader.is_short
     ]
     return [EMPTY_HEAD, table_of(("reader", "call", "says"), failing), EMPTY_TAIL]
 

@@ -41,6 +41,8 @@ class Reading:
 
     remarks: dict[str, frozenset[Remark]]
     errors: dict[str, str]
+    # The errors of tables that have no rows.
+    errors_without_rows: dict[str, str]
 
     def wrong(self) -> dict[str, list[str]]:
         """What is wrong with the values, in words, by table."""
@@ -155,13 +157,15 @@ def read_with_javascript(folders: list[Path]) -> dict[Path, dict[Reader, Reading
 
 
 def reading_of(folder: Path, rows: dict[str, list[dict]], errors: dict[str, str]) -> Reading:
-    """What is to be said of the rows that a reader gave."""
+    """What is to be said of the rows and errors that a reader gave, by table."""
     truth = truth_of(folder)
     remarks = {
         table: frozenset(remarks_on_rows(truth[table], seen, types_of(folder, table, PLAIN)))
         for table, seen in rows.items()
     }
-    return Reading(remarks, errors)
+    with_rows = {table: error for table, error in errors.items() if truth[table] != []}
+    without_rows = {table: error for table, error in errors.items() if truth[table] == []}
+    return Reading(remarks, with_rows, without_rows)
 
 
 def sql_columns(folder: Path, table: str) -> str:

@@ -185,6 +185,17 @@ describe("results", () => {
       "0.725 score absolute exact",
       "3.97 % improvement exact",
     ]);
+    // Where each share writes its sign, a number without one is none; where only the last does, it is meant for all.
+    expect(values("It shows improvements of 0.34, 11.52%, and 5.05% on three benchmarks.")).toEqual([
+      "0.34 score improvement exact",
+      "11.52 % improvement exact",
+      "5.05 % improvement exact",
+    ]);
+    expect(values("It shows improvements of 6.34, 11.52, and 5.05% on three benchmarks.")).toEqual([
+      "6.34 % improvement exact",
+      "11.52 % improvement exact",
+      "5.05 % improvement exact",
+    ]);
     expect(values("It keeps 99% of full-token performance.")).toEqual(["99 % absolute exact"]);
     expect(values("It gains 57.65 absolute percentage points.")).toEqual(["57.65 points improvement exact"]);
   });

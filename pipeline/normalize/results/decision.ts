@@ -70,6 +70,9 @@ export function decide(
 ): ResultRule | null {
   const { unit, sign } = quantity;
   if (unit.kind === "points") return "result/points";
+  // "0.34, 11.52%, and 5.05% on MT-bench, ...": a score in a list of shares.
+  if (unit.kind === "plain" && run.all.filter((other) => other.unit.kind === "percent").length > 1)
+    return "result/score";
   if (unit.kind === "plain" && sign !== "+")
     return isScore(reading, quantity, run.plain, metrics, maybe) ? "result/score" : null;
   const end = run.all.at(-1)!;

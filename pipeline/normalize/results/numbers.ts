@@ -147,13 +147,21 @@ function isChangeOf({ units, end, start }: Reading, one: Quantity, next: Quantit
   return false;
 }
 
+/** "0.34, 11.52%, and 5.05%": where each number of a list writes its unit, one without has none. */
+function writesEachUnit({ text, end, start }: Reading, found: readonly Quantity[], i: number): boolean {
+  const [one, next, third] = [found[i]!, found[i + 1]!, found[i + 2]];
+  if (third === undefined || third.run !== one.run || next.unit.kind === "plain" || third.unit.kind === "plain")
+    return false;
+  return text.slice(end[one.unit.last]!, start[next.atom]!).includes(",");
+}
+
 function withUnits(reading: Reading, found: readonly Quantity[]): Quantity[] {
   const quantities = [...found];
   for (let i = quantities.length - 2; i >= 0; i--) {
     const one = quantities[i]!;
     const next = quantities[i + 1]!;
     if (one.run !== next.run || one.unit.kind !== "plain" || next.unit.kind === "plain") continue;
-    if (isChangeOf(reading, one, next)) continue;
+    if (isChangeOf(reading, one, next) || writesEachUnit(reading, found, i)) continue;
     const factor = next.unit.factor;
     quantities[i] = { ...one, value: one.value * factor, unit: { ...next.unit, last: one.atom } };
   }

@@ -52,6 +52,7 @@ describe("reading back", () => {
     const folder = memoryFolder(files);
     const written = {
       rows: 3,
+      arrowBytes: 0,
       files: {
         csv: await checksumOf(folder, "csv/papers.csv"),
         jsonl: await checksumOf(folder, "jsonl/papers.jsonl"),

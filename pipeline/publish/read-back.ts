@@ -20,6 +20,8 @@ export interface ReadFile extends Checksum {
   readonly format: Format;
   readonly file: string;
   readonly rows: number;
+  /** Bytes of the rows in memory, as Arrow; the same for every format. */
+  readonly arrowBytes: number;
   readonly problems: readonly string[];
 }
 
@@ -50,7 +52,8 @@ export async function readBack(
     if (problems.length === 0 && rows !== written.rows) {
       problems.push(`${file}: read back ${rows} rows, written were ${written.rows}`);
     }
-    read.push({ format, file, rows, problems, bytes: found.bytes, sha256: found.sha256 });
+    const { arrowBytes } = written;
+    read.push({ format, file, rows, arrowBytes, problems, bytes: found.bytes, sha256: found.sha256 });
   }
   return read;
 }

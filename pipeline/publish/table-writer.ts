@@ -1,4 +1,5 @@
 import type { Table } from "../columns.js";
+import { arrowSize } from "./arrow-size.js";
 import { csvHeader, csvText } from "./csv.js";
 import { type Checksum, openHashed } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
@@ -17,6 +18,8 @@ export type Format = (typeof FORMATS)[number];
 export interface WrittenFiles {
   readonly rows: number;
   readonly files: Readonly<Record<Format, Checksum>>;
+  /** Bytes of the rows in memory, as Arrow. */
+  readonly arrowBytes: number;
 }
 
 /** Writes one table in all formats, side by side. */
@@ -47,6 +50,7 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
   const parquet = await openHashed(folder, pathOf(table.name, "parquet"));
   const sink = parquetSink(table, parquet, zstd);
   const shape = rowShape(table);
+  const arrow = arrowSize(table);
   const checkOrder = orderCheck(table);
   let held: Row[] = [];
   let rows = 0;
@@ -59,6 +63,7 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     await csv.write(Buffer.from(csvText(table, chunk)));
     await jsonl.write(jsonlBytes(chunk));
     await sink.write(chunk);
+    arrow.add(chunk);
   }
 
   return {
@@ -72,7 +77,8 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     async close() {
       await flush();
       await sink.finish();
-      return { rows, files: { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() } };
+      const files = { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() };
+      return { rows, files, arrowBytes: arrow.bytes() };
     },
     async abandon() {
       await Promise.all([csv.abandon(), jsonl.abandon(), parquet.abandon()]);

@@ -5,6 +5,7 @@ import type { Finding } from "../records.js";
 import { frontMatter } from "./card-front-matter.js";
 import { ABOUT, CHECKSUMS, DESCRIPTIONS, LOADING, READING } from "./card-prose.js";
 import { bibtexOf, type Citation } from "./citation.js";
+import { targetOf } from "./described.js";
 import type { InputChecksum } from "./manifest.js";
 import { codeBlock, markdownList, markdownTable } from "./markdown.js";
 import type { PublishedTable } from "./stage.js";
@@ -113,7 +114,7 @@ function exampleSection(table: Table, { examples }: CardFacts): string {
 }
 
 function dictionarySection(table: Table): string {
-  const references = table.references.map(({ column, table: target }) => `\`${column}\` points into \`${target}\``);
+  const references = table.references.map((reference) => `\`${reference.column}\` points into ${targetOf(reference)}`);
   const about = [
     table.description,
     `Key: ${codeList(table.key)}.`,
@@ -190,6 +191,11 @@ function measuredTable({ gold, figures }: Measured): string {
   return `${gold}\n\n${markdownTable(header, rows)}`;
 }
 
+/** A measured share, to the digits that its interval bears; null where it was not measured. */
+export function shareText(value: number | null): string | null {
+  return value === null ? null : value.toFixed(2);
+}
+
 function share(value: number | null): string {
-  return value === null ? "" : value.toFixed(3);
+  return shareText(value) ?? "";
 }

@@ -4,7 +4,7 @@
  * specification leaves open how references and structures within lists are written, as mlcroissant 1.1 reads them.
  */
 import type { Column, ColumnType, Limits, ScalarType, Table } from "../columns.js";
-import type { Measured } from "./card.js";
+import { type Measured, shareText } from "./card.js";
 import { bibtexOf } from "./citation.js";
 import { type DescribedDataset, LICENCE, mediaTypeOf, plainReferences, wordsOf } from "./described.js";
 import type { ListedFile } from "./manifest.js";
@@ -103,7 +103,6 @@ function responsibleUse({ name, version, measured }: DescribedDataset): object {
     "rai:dataCollectionType": ["Secondary Data Analysis", "Web Scraping"],
     "rai:dataCollectionMissingData": statements.MISSING,
     "rai:dataCollectionRawData": "Dumps of paper listings; the record set `sources` names each, with its SHA-256.",
-    "rai:dataImputationProtocol": statements.MISSING,
     "rai:dataPreprocessingProtocol": statements.STEPS,
     "rai:dataAnnotationProtocol": statements.ANNOTATION,
     "rai:dataAnnotationAnalysis":
@@ -125,7 +124,7 @@ function responsibleUse({ name, version, measured }: DescribedDataset): object {
 
 function wordsOfMeasured({ gold, figures }: Measured): string {
   const shares = figures.map(({ what, precision, recall, f1 }) => {
-    const [p, r, f] = [precision, recall, f1].map((value) => value?.toFixed(3) ?? "not measured");
+    const [p, r, f] = [precision, recall, f1].map((value) => shareText(value) ?? "not measured");
     return `${what}: precision ${p}, recall ${r}, F1 ${f}`;
   });
   return `${gold} ${shares.join("; ")}.`;

@@ -1,12 +1,13 @@
 /**
  * The dataset for programs of tabular data: Data Package 2.0, with a Table Schema for each CSV file.
- * Parquet and JSONL say their types themselves; they are listed as files.
+ * The other formats are not listed: they say their types themselves, and frictionless guesses a schema where none is
+ * given, which fails for Parquet with lists.
  * Source: https://datapackage.org/standard/data-package/ and table-schema/.
  */
 import type { Column, ColumnType, Table } from "../columns.js";
 import { type DescribedDataset, LICENCE, mediaTypeOf, plainReferences, wordsOf } from "./described.js";
 import type { ListedFile } from "./manifest.js";
-import { FORMATS, type Format, pathOf } from "./table-writer.js";
+import { pathOf } from "./table-writer.js";
 
 /** Name of the file, which the standard sets. */
 export const DATA_PACKAGE = "datapackage.json";
@@ -26,30 +27,23 @@ export function dataPackageText(dataset: DescribedDataset): string {
     contributors: citation.authors.map((author) => ({ title: author.name, roles: ["creator", "maintainer"] })),
     licenses: [{ name: LICENCE.spdx, title: LICENCE.title, path: LICENCE.url }],
     sources: [{ title: "Dumps of paper listings; the resource `sources` names each, with its SHA-256." }],
-    resources: tables.flatMap((table) =>
-      FORMATS.map((format) => resourceOf(table, format, tables, files.get(pathOf(table.name, format))!)),
-    ),
+    resources: tables.map((table) => resourceOf(table, tables, files.get(pathOf(table.name, "csv"))!)),
   };
   return `${JSON.stringify(description, null, 2)}\n`;
 }
 
-/** The CSV file of a table has the table's name; the other formats are the same rows, told apart by their ending. */
-function resourceOf(table: Table, format: Format, tables: readonly Table[], file: ListedFile): object {
-  const about = {
-    description: table.description,
-    path: file.path,
-    format,
-    mediatype: mediaTypeOf(file.path),
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
-  };
-  if (format !== "csv") return { name: `${table.name}-${format}`, ...about };
+function resourceOf(table: Table, tables: readonly Table[], { path, bytes, sha256 }: ListedFile): object {
   return {
     name: table.name,
     type: "table",
-    ...about,
+    description: table.description,
+    path,
+    format: "csv",
+    mediatype: mediaTypeOf(path),
     encoding: "utf-8",
-    dialect: { delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true },
+    bytes,
+    hash: `sha256:${sha256}`,
+    dialect: { header: true, delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true },
     schema: schemaOf(table, tables),
   };
 }
@@ -72,7 +66,6 @@ function fieldOf(column: Column, table: Table): object {
   const { format, ...limits } = column.limits ?? {};
   const constraints = {
     ...(column.nullable ? {} : { required: true }),
-    ...(table.key.length === 1 && table.key[0] === column.name ? { unique: true } : {}),
     ...(column.values === null ? {} : { enum: column.values }),
     ...limits,
   };

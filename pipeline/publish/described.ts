@@ -1,5 +1,6 @@
 /** What Croissant and Data Package both tell of the dataset. */
-import type { Column, Table } from "../columns.js";
+import type { Column, Table, TableReference } from "../columns.js";
+import { TABLES } from "../records.js";
 import type { Measured } from "./card.js";
 import type { Citation } from "./citation.js";
 import type { ListedFile } from "./manifest.js";
@@ -59,11 +60,16 @@ export function plainReferences(table: Table, tables: readonly Table[]): PlainRe
 
 /** What a column means, in sentences: with its unit, whether it may be null, and where it points. */
 export function wordsOf(column: Column, table: Table): string {
-  const target = table.references.find((reference) => reference.column === column.name)?.table;
+  const reference = table.references.find((candidate) => candidate.column === column.name);
   return [
     column.description,
     ...(column.unit === null ? [] : [`Unit: ${column.unit}.`]),
     ...(column.nullable ? ["May be null."] : []),
-    ...(target === undefined ? [] : [`Points into \`${target}\`.`]),
+    ...(reference === undefined ? [] : [`Points into ${targetOf(reference)}.`]),
   ].join(" ");
+}
+
+/** Into what a column points, in words: a table, or the one that another column names. */
+export function targetOf({ table }: TableReference): string {
+  return TABLES.some((name) => name === table) ? `\`${table}\`` : `the table that \`${table}\` names`;
 }

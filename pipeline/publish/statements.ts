@@ -17,11 +17,11 @@ export const MISSING =
 
 /** The five stages, in order. */
 export const STEPS: readonly string[] = [
-  "*parse* turns the bytes of a dump into captures: one for each listed paper, with the lines it stands on.",
-  "*deduplicate* groups the captures of one paper, by arXiv id first, then by title and text together.",
-  "*normalize* cleans markup debris out of title and abstract and finds models (by a grammar of names), methods and datasets (by curated vocabularies and by context), names that the paper introduces, results and links. Every mention carries the rule that found it.",
-  "*validate* checks every row against its schema and the rules between tables.",
-  "*publish* writes the files and reads them back: the Parquet and JSONL files agree value by value.",
+  "`parse` turns the bytes of a dump into captures: one for each listed paper, with the lines it stands on.",
+  "`deduplicate` groups the captures of one paper, by arXiv id first, then by title and text together.",
+  "`normalize` cleans markup debris out of title and abstract and finds models (by a grammar of names), methods and datasets (by curated vocabularies and by context), names that the paper introduces, results and links. Every mention carries the rule that found it.",
+  "`validate` checks every row against its schema and the rules between tables.",
+  "`publish` writes the files and reads them back: the Parquet and JSONL files agree value by value.",
 ];
 
 /** How annotations are made. */
@@ -31,7 +31,7 @@ export const ANNOTATION =
 /** What it is good for. */
 export const USES: readonly string[] = [
   "Finding papers by what they name: a model together with a method, a benchmark, a newly introduced system.",
-  "Counting and following models, methods and benchmarks over the listed papers, with the biases below in mind.",
+  "Counting and following models, methods and benchmarks over the listed papers, with the biases of the dataset in mind.",
   "Looking up what abstracts claim, as a way to the paper, and never in its place.",
   "Building and testing programs that find names and results in scientific text: each mention has its characters and its rule, each rule its measured precision.",
   "Joining other tables on models, methods or benchmarks by one spelling.",
@@ -42,7 +42,7 @@ export const MISUSES: readonly string[] = [
   "Ranking models or methods by `results`: the numbers come from different set-ups, are what authors chose to say, and lack what they were compared with.",
   "Judging papers, authors or institutions: what an abstract leaves out, or a rule overlooks, says nothing of the work.",
   "Statements about all papers of a field or a time: the papers are those of the dumps, and no sample.",
-  "A gold standard: a program made the annotations, with the errors that are measured below.",
+  "A gold standard: a program made the annotations, with errors that were measured and are told.",
   "Concluding from a missing mention that a paper does not use something.",
   "Gathering data on persons, or reaching them.",
 ];
@@ -50,7 +50,7 @@ export const MISUSES: readonly string[] = [
 /** What the dataset cannot say. */
 export const LIMITATIONS: readonly string[] = [
   "Titles and abstracts only: what a paper says in its body is not here, and a model that is only used there is not mentioned here.",
-  "A result is what the abstract claims. The baseline it is compared with is not recorded, and nothing was reproduced. Metric, model and method of a result are right less often than its value and unit; the figures tell how much less.",
+  "A result is what the abstract claims. The baseline it is compared with is not recorded, and nothing was reproduced. Metric, model and method of a result are right less often than its value and unit, as the measured figures tell.",
   "Names are found by rules. A name that no rule covers is missing; rules with few gold mentions have wide intervals (table `rules`).",
   "A short form that a paper does not spell out is taken for what the vocabulary knows under it.",
   "A name that several papers introduce has an id for each of them, with the paper behind the name. A paper that only mentions such a name has the plain id, which does not say which of them is meant.",

@@ -8,12 +8,13 @@ import type { Column, ColumnType } from "../pipeline/columns.js";
 import { arrowSize } from "../pipeline/publish/arrow-size.js";
 import { frontMatter } from "../pipeline/publish/card-front-matter.js";
 import { bibtexOf, citationOf } from "../pipeline/publish/citation.js";
+import { plainReferences, wordsOf } from "../pipeline/publish/described.js";
 import type { Manifest } from "../pipeline/publish/finish.js";
 import type { PublishedTable } from "../pipeline/publish/stage.js";
 import { releaseDate } from "../pipeline/reference.js";
 import { arrowBytesOf } from "./support/arrow-bytes.js";
 import { citation, finishedFiles } from "./support/finishing.js";
-import { awkwardRows, mentionRow } from "./support/published-rows.js";
+import { awkwardRows } from "./support/published-rows.js";
 import { root, tableNamed, tables } from "./support/tables.js";
 
 interface Field {
@@ -152,11 +153,34 @@ describe("the size of rows as Arrow", () => {
   });
 
   it("is that of the whole columns, row group by row group", () => {
-    const table = tableNamed("mentions");
-    const rows = Array.from({ length: 20_003 }, (_, n) => ({ ...mentionRow(1, { char_start: n }) }));
-    const size = arrowSize(table);
-    for (let start = 0; start < rows.length; start += 1000) size.add(rows.slice(start, start + 1000));
-    expect(size.bytes()).toBe(arrowBytesOf(table, rows));
+    const texts = { file: "f.txt", source_id: "𝒟", publisher: null, url: null, license: null, sha256: "0" };
+    const sources = Array.from({ length: 20_003 }, (_, n) => ({
+      ...{ ...texts, page_date_text: n === 20_001 ? null : "Mar 14" },
+      ...{ sequence: n, captured_on: n < 20_000 ? null : "2024-03-14", capture_count: 1 },
+    }));
+    const measured = { precision: 1, precision_low: null, precision_high: 0.5 };
+    const rules = [{ rule: "a/b", kind: "model", description: "é", mention_count: 1, ...measured, gold_count: 0 }];
+    for (const [name, rows] of [["sources", sources] as const, ["rules", rules] as const]) {
+      const size = arrowSize(tableNamed(name));
+      for (let start = 0; start < rows.length; start += 1000) size.add(rows.slice(start, start + 1000));
+      expect(size.bytes()).toBe(arrowBytesOf(tableNamed(name), rows));
+    }
+  });
+});
+
+describe("references", () => {
+  it("are plain from one value to a single key, and else told in words", () => {
+    const links = tableNamed("links");
+    const references = [
+      { column: "paper_id", table: "papers" },
+      { column: "url", table: "mentions" },
+      { column: "kind", table: "name" },
+    ];
+    const table = { ...links, references };
+    expect(plainReferences(table, tables)).toEqual([{ column: "paper_id", table: "papers", key: "paper_id" }]);
+    expect(wordsOf(links.columns.find(({ name }) => name === "kind")!, table)).toBe(
+      "What the address leads to. Points into the table that `name` names.",
+    );
   });
 });
 

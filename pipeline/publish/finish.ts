@@ -8,11 +8,12 @@ import { DATA_PACKAGE, dataPackageText } from "./data-package.js";
 import { exampleOf } from "./example.js";
 import { type Checksum, checksumOf, openHashed, writeText } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
-import { type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestText } from "./manifest.js";
+import { DATASET, type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestText } from "./manifest.js";
 import type { OutputFolder } from "./output-folder.js";
 import type { PublishedTable } from "./stage.js";
 
 export {
+  DATASET,
   type Difference,
   type InputChecksum,
   MANIFEST,
@@ -20,9 +21,6 @@ export {
   readManifest,
   verifyOutput,
 } from "./manifest.js";
-
-/** Name of the dataset, in the manifest. */
-export const DATASET = "paperledger";
 
 /** What the run knows at its end. */
 export interface FinishedRun {

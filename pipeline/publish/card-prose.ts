@@ -4,7 +4,7 @@ import { codeBlock } from "./markdown.js";
 /** What the dataset is. */
 export const ABOUT = `An open dataset of language-model papers: which models, methods, datasets and results the title and abstract of each paper
 name, under one spelling, each with the exact characters that say so, and with the dump, line and rule behind every value.
-Ten tables, each as Parquet, CSV and JSONL with equal values; built from raw dumps of paper listings by a pipeline that gives
+Every table is there as Parquet, CSV and JSONL with equal values; built from raw dumps of paper listings by a pipeline that gives
 the same bytes on every rebuild.`;
 
 const PANDAS = `import pandas as pd
@@ -47,9 +47,13 @@ export const READING = `- \`char_start\` and \`char_end\` count Unicode code poi
 
 /** Where the descriptions for programs are. */
 export const DESCRIPTIONS = `\`croissant.json\` (Croissant 1.1 with its RAI extension) and \`datapackage.json\` (Data Package 2.0) describe all tables to programs: columns,
-types, keys, references between tables, and the SHA-256 of each file. The Hub makes a Croissant of its own from the Parquet files and does
-not read the one here; load ours from the files of the repository.`;
+types, keys, references between tables, and the SHA-256 of each file. Paths in them are relative, so load them from a copy of this folder.
+The Hub makes a Croissant of its own from the Parquet files and ignores the one here.`;
 
 /** What the whole is protected by. */
 export const CHECKSUMS =
   "`manifest.json` has the size and SHA-256 of every file, and the SHA-256 of every dump and of the code.";
+
+/** How the figures are to be read. */
+export const FIGURES = `Precision is the share of what the program found that is right; recall is the share of what the texts say that it found. A row *with*
+something asks for more: a result with its metric, say, is right only where value, unit and metric all are.`;

@@ -3,7 +3,7 @@ import { type Column, type Table, wordsOfType } from "../columns.js";
 import { FINDING_RULES } from "../findings.js";
 import type { Finding } from "../records.js";
 import { frontMatter } from "./card-front-matter.js";
-import { ABOUT, CHECKSUMS, DESCRIPTIONS, LOADING, READING } from "./card-prose.js";
+import { ABOUT, CHECKSUMS, DESCRIPTIONS, FIGURES, LOADING, READING } from "./card-prose.js";
 import { bibtexOf, type Citation } from "./citation.js";
 import { targetOf } from "./described.js";
 import type { InputChecksum } from "./manifest.js";
@@ -71,7 +71,7 @@ export function cardText(facts: CardFacts): string {
     markdownList(statements.MISUSES),
     "## How it was made",
     statements.COLLECTION,
-    "Five stages, each of which may change one thing only, and none of which may lose a record:",
+    "The stages, in order; each may change one thing only, and none may lose a record:",
     markdownList(statements.STEPS, "1."),
     statements.ANNOTATION,
     statements.MISSING,
@@ -176,7 +176,9 @@ function findingsSection({ findings, quarantined }: CardFacts): string {
 }
 
 function measuredSection(measured: readonly Measured[]): string {
-  return measured.length === 0 ? "Not measured for this build." : measured.map(measuredTable).join("\n\n");
+  return measured.length === 0
+    ? "Not measured for this build."
+    : [FIGURES, ...measured.map(measuredTable)].join("\n\n");
 }
 
 function measuredTable({ gold, figures }: Measured): string {

@@ -63,7 +63,7 @@ export const LIMITATIONS: readonly string[] = [
 /** Where the dataset leans. */
 export const BIASES: readonly string[] = [
   "What was popular: the papers are those that listing pages show, chosen by submitters and voters, or by the words of a search. Work of well-known groups on well-known models stands there more often.",
-  "English: the rules read English, and the listed abstracts are in English.",
+  "English: the rules read English, and take every abstract for English.",
   "Recent work on language models: the vocabularies know its names best, so that older names and those of other fields are overlooked more often.",
   "Well-known names: a listed name is found more surely than an unlisted one, so that counts favour what is already known.",
   "What abstracts tell: successes rather than failures, and best cases (`bound` is `up-to` where the text says so).",

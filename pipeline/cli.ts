@@ -46,6 +46,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "tells where a paper or a name came from",
     load: async () => (await import("./commands/explain.js")).explain,
   },
+  stats: {
+    summary: "counts papers by model family, by method and by dump",
+    load: async () => (await import("./commands/stats.js")).stats,
+  },
 };
 
 const HELP = `paperledger: an open dataset of language-model papers, and the pipeline that builds it

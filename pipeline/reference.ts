@@ -95,12 +95,16 @@ function measured(gold: string, figures: Figures): Measured {
 
 /** Files that are published as they are, by their path in the dataset. */
 export function publishedCopies(root = projectRoot()): Map<string, string> {
-  const paths = [
+  const schemas = [
     "columns.schema.json",
     ...TABLES.map((table) => `tables/${table}.schema.json`),
     "title-key.vectors.json",
   ];
-  return new Map(paths.map((path) => [`schemas/${path}`, readFileSync(join(root, "schemas", path), "utf8")]));
+  const read = (path: string) => readFileSync(join(root, "schemas", path), "utf8");
+  return new Map([
+    ...schemas.map((path) => [`schemas/${path}`, read(path)] as const),
+    ["views.sql", read("views.sql")],
+  ]);
 }
 
 /** Version of the project, from `package.json`. */

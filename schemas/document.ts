@@ -15,6 +15,7 @@ import type { PaperRow } from "../pipeline/records.js";
 import { loadFigures, UNSEEN_ORIGIN } from "../pipeline/reference.js";
 import { STAGES } from "../pipeline/stage.js";
 import { COUNTED, DEBRIS_RULES } from "../pipeline/text/debris.js";
+import { fillAnswers } from "./query-answers.js";
 
 const PARTS: Readonly<Record<string, () => string>> = {
   findings: findingsTable,
@@ -26,7 +27,8 @@ const PARTS: Readonly<Record<string, () => string>> = {
   figures: figuresTable,
 };
 
-const DOCUMENTS = ["README.md", "docs/rules.md"];
+const QUERIES = "docs/queries.md";
+const DOCUMENTS = ["README.md", "docs/rules.md", QUERIES];
 
 /** The paper that stands for all in the README: known to most readers, with something in every list. */
 const EXAMPLE = "SimPO: Simple Preference Optimization with a Reference-Free Reward";
@@ -35,7 +37,7 @@ const isCheck = process.argv.includes("--check");
 for (const document of DOCUMENTS) {
   const file = join(projectRoot(), document);
   const text = readFileSync(file, "utf8");
-  const filled = fill(text, document);
+  const filled = document === QUERIES ? await fillAnswers(text, projectRoot()) : fill(text, document);
   if (filled === text) continue;
   if (isCheck) {
     console.error(`${document} does not say what the code does: run \`make generate\` and commit the result`);

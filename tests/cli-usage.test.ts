@@ -19,6 +19,7 @@ const COMMANDS = [
   "annotate",
   "candidates",
   "explain",
+  "stats",
 ];
 
 describe("help", () => {

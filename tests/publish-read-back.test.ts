@@ -1,17 +1,14 @@
 /** The stage looks at what it wrote. */
 import { describe, expect, it } from "vitest";
-import { checksumOf } from "../pipeline/publish/hashed-file.js";
 import { memoryFolder, type OutputFolder } from "../pipeline/publish/output-folder.js";
 import { readBack } from "../pipeline/publish/read-back.js";
-import { loadZstd } from "../pipeline/publish/zstd.js";
-import type { ValidatedRow } from "../pipeline/records.js";
-import { asValidated, awkwardRows, paperRow } from "./support/published-rows.js";
-import { publish, publishInto } from "./support/publishing.js";
+import { openTable, type WrittenFiles } from "../pipeline/publish/table-writer.js";
+import { loadZstd, type Zstd } from "../pipeline/publish/zstd.js";
+import { awkwardRows, paperRow } from "./support/published-rows.js";
+import { publishInto } from "./support/publishing.js";
 import { tableNamed } from "./support/tables.js";
 
-function paperRows(...numbers: number[]): readonly ValidatedRow[] {
-  return asValidated(numbers.map((n) => ({ table: "papers", row: paperRow(n) })));
-}
+const papers = tableNamed("papers");
 
 describe("reading back", () => {
   it.each(["csv/papers.csv", "jsonl/mentions.jsonl", "parquet/results.parquet"])(
@@ -40,30 +37,48 @@ describe("reading back", () => {
     },
   );
 
-  it("names row and column where the Parquet file holds another value than the JSONL file", async () => {
-    const table = tableNamed("papers");
-    const one = await publish(paperRows(1, 2, 3));
-    const changed = [1, 2, 3].map((n) => ({
-      table: "papers" as const,
-      row: paperRow(n, n === 2 ? { authors: ["Ada Lovelace"] } : {}),
-    }));
-    const other = await publish(asValidated(changed));
-    const files = new Map([...one.files, ["parquet/papers.parquet", other.files.get("parquet/papers.parquet")!]]);
-    const folder = memoryFolder(files);
-    const written = {
-      rows: 3,
-      arrowBytes: 0,
-      files: {
-        csv: await checksumOf(folder, "csv/papers.csv"),
-        jsonl: await checksumOf(folder, "jsonl/papers.jsonl"),
-        parquet: await checksumOf(folder, "parquet/papers.parquet"),
+  /** Writes three papers with compression that spoils a value on its way. */
+  async function writtenWith(spoil: (page: Buffer) => void) {
+    const zstd = await loadZstd();
+    const spoiling: Zstd = {
+      ...zstd,
+      compress(bytes) {
+        const page = Buffer.from(bytes);
+        spoil(page);
+        return zstd.compress(page);
       },
     };
-    const read = await readBack(table, written, folder, await loadZstd());
+    const folder = memoryFolder();
+    const writer = await openTable(papers, folder, spoiling);
+    for (const n of [1, 2, 3]) writer.add({ ...paperRow(n, { authors: ["Ada Lovelace", `Blaise Pascal ${n}`] }) });
+    return { folder, written: await writer.close() };
+  }
+
+  it("names row and column where the Parquet file holds another value than the row", async () => {
+    const { folder, written } = await writtenWith((page) => {
+      const at = page.indexOf("Blaise Pascal 2");
+      if (at !== -1) page.write("Blaise Pascal 7", at);
+    });
+    const read = await readBack(papers, written, folder);
     expect(read.flatMap(({ problems }) => problems)).toEqual([
-      'parquet/papers.parquet: row 2: authors is ["Ada Lovelace"], in the JSONL file ["Ada Lovelace","Blaise Pascal"]',
+      'parquet/papers.parquet: row 2: authors is ["Ada Lovelace","Blaise Pascal 7"], written was ["Ada Lovelace","Blaise Pascal 2"]',
     ]);
-    const fewer = await readBack(table, { ...written, rows: 4 }, memoryFolder(one.files), await loadZstd());
-    expect(fewer.flatMap(({ problems }) => problems)).toContain("csv/papers.csv: read back 3 rows, written were 4");
+  });
+
+  it("tells of rows that are missing, and of a footer that leads elsewhere", async () => {
+    const { folder, written } = await writtenWith(() => {});
+    const problemsOf = async (changed: Partial<WrittenFiles>) =>
+      (await readBack(papers, { ...written, ...changed }, folder)).flatMap(({ problems }) => problems);
+    expect(await problemsOf({})).toEqual([]);
+    expect(await problemsOf({ rows: 4 })).toEqual([
+      "csv/papers.csv: read back 3 rows, written were 4",
+      "jsonl/papers.jsonl: read back 3 rows, written were 4",
+      "parquet/papers.parquet: read back 3 rows, written were 4",
+    ]);
+    const layout = written.parquet.layout.map((line) => line.replace(/^title BYTE_ARRAY ZSTD 3 3 /, "$&9"));
+    const [problem] = await problemsOf({ parquet: { layout, problem: null } });
+    expect(problem).toMatch(
+      /^parquet\/papers.parquet: the footer says "title BYTE_ARRAY ZSTD 3 3 .*", expected "title .* 3 9/,
+    );
   });
 });

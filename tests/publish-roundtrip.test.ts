@@ -98,7 +98,7 @@ async function written(table: Table, rows: readonly PlainRow[]) {
   const zstd = await loadZstd();
   const writer = await openTable(table, folder, zstd);
   for (const row of rows) if (writer.add(row)) await writer.flush();
-  const read = await readBack(table, await writer.close(), folder, zstd);
+  const read = await readBack(table, await writer.close(), folder);
   return { files, read };
 }
 

@@ -1,25 +1,34 @@
 import Papa from "papaparse";
 import type { Column, Table } from "../columns.js";
 import type { Row } from "./row.js";
+import { utf8Lines } from "./utf8-lines.js";
 
 /** The header line of a table's CSV file. */
-export function csvHeader(table: Table): string {
-  return csvLines([table.columns.map((column) => column.name)]);
+export function csvHeader(table: Table): Buffer {
+  return utf8Lines(1, () => csvRecords([table.columns.map((column) => column.name)]));
 }
 
+/** Records that are made into one text: few enough that one wide character does not widen many, enough to call papaparse seldom. */
+const RECORDS_PER_TEXT = 16;
+
 /** Rows as CSV (RFC 4180, LF): lists and structures as JSON text, null as the empty field. */
-export function csvText(table: Table, rows: readonly Row[]): string {
-  return rows.length === 0
-    ? ""
-    : csvLines(rows.map((row) => table.columns.map((column) => csvField(column, row[column.name]))));
+export function csvBytes(table: Table, rows: readonly Row[]): Buffer {
+  return utf8Lines(Math.ceil(rows.length / RECORDS_PER_TEXT), (i) =>
+    csvRecords(rows.slice(i * RECORDS_PER_TEXT, (i + 1) * RECORDS_PER_TEXT).map((row) => csvFields(table, row))),
+  );
+}
+
+function csvFields(table: Table, row: Row): unknown[] {
+  return table.columns.map((column) => csvField(column, row[column.name]));
 }
 
 function csvField(column: Column, value: unknown): unknown {
   return typeof column.type === "string" || value === null ? value : JSON.stringify(value);
 }
 
-function csvLines(lines: unknown[][]): string {
-  return `${Papa.unparse(lines, { newline: "\n" })}\n`;
+/** Records without the end of the last line. */
+function csvRecords(records: unknown[][]): string {
+  return Papa.unparse(records, { newline: "\n" });
 }
 
 const QUOTE = 0x22;

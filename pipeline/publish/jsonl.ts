@@ -1,9 +1,8 @@
-/**
- * Rows as JSON Lines: one object a line, each line ended by LF.
- * Lines are encoded one by one: one long text for all of them takes 40 % longer to put together and encode.
- */
+import { utf8Lines } from "./utf8-lines.js";
+
+/** Rows as JSON Lines: one object a line, each line ended by LF. */
 export function jsonlBytes(rows: readonly unknown[]): Buffer {
-  return Buffer.concat(rows.map((row) => Buffer.from(`${JSON.stringify(row)}\n`)));
+  return utf8Lines(rows.length, (i) => JSON.stringify(rows[i]));
 }
 
 /** @returns a function to call with each chunk of a JSONL file in turn; it returns the number of lines so far */

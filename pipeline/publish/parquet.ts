@@ -9,9 +9,11 @@
  * - a file without row groups would have a footer that strict readers refuse (`parquet-footer.ts`);
  * - dates are days since 1970-01-01, given as such.
  */
+import type { FileMetaData } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { ColumnType, Table } from "../columns.js";
 import { daysOf } from "./days.js";
+import { differenceInGroup, type GroupDifference, layoutOf } from "./group-check.js";
 import type { HashedFile } from "./hashed-file.js";
 import { withTypedEmptyGroups } from "./parquet-footer.js";
 import { parquetSchema } from "./parquet-schema.js";
@@ -27,15 +29,26 @@ const PAGE_SIZE = 1 << 20;
 /** Name of the writing program in the footer. It has no version, so that a new version alone changes no byte. */
 const CREATED_BY = "paperledger (hyparquet-writer)";
 
-/** Where rows of one table go, in order. */
-export interface RowSink {
+/** A Parquet file in the making: rows of one table, in order. */
+export interface ParquetSink {
   write(rows: readonly Row[]): Promise<void>;
   /** Writes what is still held back and ends the format; the file stays open. */
-  finish(): Promise<void>;
+  finish(): Promise<WrittenParquet>;
 }
 
-/** Writes the rows of a table to a file as Parquet. */
-export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): RowSink {
+/** What is known of a Parquet file at its end. */
+export interface WrittenParquet {
+  /** What the footer must say; see {@link layoutOf}. */
+  readonly layout: readonly string[];
+  /** The first value that read back differently from what was to be written; null where all agree. */
+  readonly problem: string | null;
+}
+
+/**
+ * Writes the rows of a table to a file as Parquet. Each row group is read again, by another library than the one that
+ * wrote it, while the values that went in are still at hand; nothing of it need be kept for the end.
+ */
+export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): ParquetSink {
   const buffer = new ByteWriter(1 << 20);
   const writer = new ParquetWriter({
     writer: buffer,
@@ -44,16 +57,35 @@ export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): RowSink
     compressors: { ZSTD: zstd.compress },
     createdBy: CREATED_BY,
   });
-  const fields = table.columns.map(({ name, type }) => ({ name, stored: storedForm(type) }));
-  let columns: unknown[][] = fields.map(() => []);
+  const stored = table.columns.map(({ type }) => storedForm(type));
+  let columns: unknown[][] = table.columns.map(() => []);
   let held = 0;
+  let rows = 0;
+  let problem: string | null = null;
 
   async function writeGroup(): Promise<void> {
-    const columnData = fields.map(({ name }, c) => ({ name, data: columns[c]!, columnIndex: true }));
+    const columnData = table.columns.map(({ name }, c) => ({ name, data: columns[c]!, columnIndex: true }));
     writer.write({ columnData, rowGroupSize: held, pageSize: PAGE_SIZE });
-    columns = fields.map(() => []);
+    problem ??= await problemOfGroup();
+    rows += held;
+    columns = table.columns.map(() => []);
     held = 0;
     await sendBuffer();
+  }
+
+  async function problemOfGroup(): Promise<string | null> {
+    const metadata = footer(writer.row_groups.slice(-1), BigInt(held));
+    const group = { bytes: buffer.getBytes(), start: buffer.offset - buffer.index, metadata };
+    try {
+      const difference = await differenceInGroup(table.columns, columns, group, zstd);
+      return difference && differenceText(difference, rows);
+    } catch (error) {
+      return `after row ${rows}: ${(error as Error).message}`;
+    }
+  }
+
+  function footer(row_groups: typeof writer.row_groups, num_rows: bigint): FileMetaData {
+    return { version: 2, schema: writer.schema, num_rows, row_groups, metadata_length: 0 };
   }
 
   async function sendBuffer(): Promise<void> {
@@ -63,10 +95,12 @@ export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): RowSink
   }
 
   return {
-    async write(rows) {
-      for (const row of rows) {
-        for (const [c, { name, stored }] of fields.entries()) columns[c]!.push(stored ? stored(row[name]) : row[name]);
-        held += 1;
+    async write(chunk) {
+      for (let from = 0; from < chunk.length; ) {
+        const to = Math.min(chunk.length, from + ROWS_PER_GROUP - held);
+        for (const [c, { name }] of table.columns.entries()) addValues(columns[c]!, stored[c]!, name, chunk, from, to);
+        held += to - from;
+        from = to;
         if (held === ROWS_PER_GROUP) await writeGroup();
       }
     },
@@ -74,12 +108,35 @@ export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): RowSink
       if (held > 0) await writeGroup();
       writer.finish();
       await sendBuffer();
+      return { layout: layoutOf(footer(writer.row_groups, BigInt(rows))), problem };
     },
   };
 }
 
+type StoredForm = ((value: unknown) => unknown) | null;
+
+function addValues(
+  values: unknown[],
+  stored: StoredForm,
+  name: string,
+  rows: readonly Row[],
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const value = rows[i]![name];
+    values.push(stored === null ? value : stored(value));
+  }
+}
+
+/** @param rows  number of rows before the group */
+function differenceText({ row, column, found, written }: GroupDifference, rows: number): string {
+  const [read, wanted] = [found, written].map((value) => String(JSON.stringify(value)).slice(0, 200));
+  return `row ${rows + row + 1}: ${column} is ${read}, written was ${wanted}`;
+}
+
 /** Turns the dates within a value into days; null where the type holds no date and values go in as they are. */
-function storedForm(type: ColumnType): ((value: unknown) => unknown) | null {
+function storedForm(type: ColumnType): StoredForm {
   if (type === "date") return (value) => (value === null ? null : daysOf(value as string));
   if (typeof type === "string") return null;
   if ("list" in type) {

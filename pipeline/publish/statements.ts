@@ -21,7 +21,7 @@ export const STEPS: readonly string[] = [
   "`deduplicate` groups the captures of one paper, by arXiv id first, then by title and text together.",
   "`normalize` cleans markup debris out of title and abstract and finds models (by a grammar of names), methods and datasets (by curated vocabularies and by context), names that the paper introduces, results and links. Every mention carries the rule that found it.",
   "`validate` checks every row against its schema and the rules between tables.",
-  "`publish` writes the files and reads them back: the Parquet and JSONL files agree value by value.",
+  "`publish` writes the files and reads them back: the values of Parquet one by one, and the bytes of every file.",
 ];
 
 /** How annotations are made. */

@@ -32,7 +32,7 @@ export async function openTableJob(table: Table, folder: OutputFolder): Promise<
     },
     async readBack() {
       if (written === undefined) throw new Error(`${table.name}: read back before it was closed`);
-      return readBack(table, written, folder, zstd);
+      return readBack(table, written, folder);
     },
   };
 }

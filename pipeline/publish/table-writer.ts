@@ -1,10 +1,10 @@
 import type { Table } from "../columns.js";
 import { arrowSize } from "./arrow-size.js";
-import { csvHeader, csvText } from "./csv.js";
+import { csvBytes, csvHeader } from "./csv.js";
 import { type Checksum, openHashed } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
 import type { OutputFolder } from "./output-folder.js";
-import { parquetSink } from "./parquet.js";
+import { parquetSink, type WrittenParquet } from "./parquet.js";
 import { type Row, rowShape } from "./row.js";
 import { orderCheck } from "./row-order.js";
 import type { Zstd } from "./zstd.js";
@@ -20,6 +20,8 @@ export interface WrittenFiles {
   readonly files: Readonly<Record<Format, Checksum>>;
   /** Bytes of the rows in memory, as Arrow. */
   readonly arrowBytes: number;
+  /** The layout of the Parquet file, and what was found wrong with its values. */
+  readonly parquet: WrittenParquet;
 }
 
 /** Writes one table in all formats, side by side. */
@@ -54,13 +56,13 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
   const checkOrder = orderCheck(table);
   let held: Row[] = [];
   let rows = 0;
-  await csv.write(Buffer.from(csvHeader(table)));
+  await csv.write(csvHeader(table));
 
   async function flush(): Promise<void> {
     const chunk = held;
     held = [];
     if (chunk.length === 0) return;
-    await csv.write(Buffer.from(csvText(table, chunk)));
+    await csv.write(csvBytes(table, chunk));
     await jsonl.write(jsonlBytes(chunk));
     await sink.write(chunk);
     arrow.add(chunk);
@@ -76,9 +78,13 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     flush,
     async close() {
       await flush();
-      await sink.finish();
-      const files = { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() };
-      return { rows, files, arrowBytes: arrow.bytes() };
+      const written = await sink.finish();
+      return {
+        rows,
+        arrowBytes: arrow.bytes(),
+        parquet: written,
+        files: { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() },
+      };
     },
     async abandon() {
       await Promise.all([csv.abandon(), jsonl.abandon(), parquet.abandon()]);

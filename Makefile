@@ -9,6 +9,7 @@ GOLD ?=
 CORPUS ?= output/jsonl/papers.jsonl
 FROM ?=
 TO ?=
+WRITE ?=
 QUERY ?=
 RECORD ?=
 
@@ -40,8 +41,8 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 	@$(paperledger) build raw --output build/reproduced --quiet
 	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
 
-interop: $(compiled) $(programs) $(venv) ## try output/ with the programs that people load it with; needs Python 3.11 or later
-	@PYTHONDONTWRITEBYTECODE=1 build/venv/bin/pytest -c tests/interop/pytest.ini tests/interop
+interop: $(compiled) $(programs) $(venv) ## try output/ with the programs that people load it with (Python 3.11 or later); WRITE=1 writes docs/readers.md
+	@PYTHONDONTWRITEBYTECODE=1 WRITE=$(WRITE) build/venv/bin/pytest -c tests/interop/pytest.ini tests/interop
 
 evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 keeps its figures
 	@$(node) build/js/evaluation/run.js $(GOLD) $(if $(and $(GOLD),$(RECORD)),--record)

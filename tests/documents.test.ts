@@ -15,6 +15,7 @@ const DOCUMENTS = [
   "docs/adding-a-source.md",
   "docs/fetching.md",
   "docs/queries.md",
+  "docs/readers.md",
   "evaluation/README.md",
 ];
 
@@ -39,7 +40,7 @@ async function query(sql: string): Promise<unknown[][]> {
 
 describe("the documents", () => {
   it.each(DOCUMENTS)("%s links to files that exist", (document) => {
-    const text = readFileSync(join(root, document), "utf8").replace(/`[^`\n]*`/g, "");
+    const text = readFileSync(join(root, document), "utf8").replace(/```[\s\S]*?```|`[^`\n]*`/g, "");
     const folder = join(root, document, "..");
     for (const [, target] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
       expect(existsSync(join(folder, target!)), `${document}: ${target}`).toBe(true);

@@ -220,9 +220,10 @@ describe("croissant.json", () => {
     expect(named("papers/introduces").subField!.map(({ source }) => source!.transform!.jsonPath)).toEqual([
       ...["entity_id", "name", "kind"],
     ]);
-    expect(named("mentions/rule").references).toEqual({ field: { "@id": "rules/rule" } });
-    // Told in words alone: lists, a table that another column names, the table itself.
+    expect(named("mentions/paper_id").references).toEqual({ field: { "@id": "papers/paper_id" } });
+    // Told in words alone: lists, a table that another column names, the table itself, a table without rows.
     for (const [id, words] of [
+      ["mentions/rule", "described, with its precision, in the table `rules`. Points into `rules`."],
       ["papers/models", "Points into `models`."],
       ["mentions/entity_id", "Points into the table that `kind` names."],
       ["methods/parent_id", "Points into `methods`."],

@@ -90,7 +90,7 @@ export function croissantText(dataset: DescribedDataset): string {
     citeAs: bibtexOf(citation),
     ...responsibleUse(dataset),
     distribution: [...files.values()].map(fileObject),
-    recordSet: tables.map((table) => recordSet(table, tables)),
+    recordSet: tables.map((table) => recordSet(table, dataset)),
   };
   return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -142,10 +142,13 @@ function fileObject({ path, bytes, sha256 }: ListedFile): object {
   };
 }
 
-function recordSet(table: Table, tables: readonly Table[]): object {
+function recordSet(table: Table, { tables, files }: DescribedDataset): object {
   const idOf = (column: string) => `${table.name}/${column}`;
-  // A reference into the table itself is told in words alone: mlcroissant takes it for a cycle and reads no record.
-  const references = plainReferences(table, tables).filter((reference) => reference.table !== table.name);
+  // mlcroissant joins what is referred to, and reads no record where that is the table itself (a cycle) or has no rows
+  // (no columns either, then): such references are told in words alone.
+  const references = plainReferences(table, tables).filter(
+    (reference) => reference.table !== table.name && files.get(pathOf(reference.table, "parquet"))!.rows !== 0,
+  );
   return {
     "@type": "cr:RecordSet",
     "@id": table.name,

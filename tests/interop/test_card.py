@@ -13,7 +13,6 @@ from datasets.utils.metadata import MetadataConfigs, _NoDuplicateSafeLoader
 from huggingface_hub import DatasetCard
 from huggingface_hub.repocard import REGEX_YAML_BLOCK, metadata_load
 
-datasets.disable_progress_bars()
 
 
 def build(folder: Path, config: str, cache: Path) -> datasets.DatasetBuilder:

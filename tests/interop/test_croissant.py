@@ -62,7 +62,8 @@ def test_record_sets_are_the_tables_with_their_keys(described, croissant, manife
         assert [field["@id"] for field in record_set["field"]] == [f"{name}/{column}" for column in columns]
 
 
-def test_references_lead_to_fields(croissant):
+def test_references_lead_to_fields(output):
+    croissant = json.loads((output / "croissant.json").read_text())
     fields = {field["@id"] for record_set in croissant["recordSet"] for field in record_set["field"]}
     references = {
         field["@id"]: field["references"]["field"]["@id"]

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Table, tableOf } from "../../pipeline/columns.js";
-import { projectRoot } from "../../pipeline/io.js";
 import { TABLES } from "../../pipeline/records.js";
 
-/** The project's folder, with a slash behind it; the same wherever this module was compiled to. */
-export const root = `${projectRoot()}/`.replace(/\/+$/, "/");
+/** The project's folder. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const read = (file: string) => readFileSync(`${root}schemas/${file}`, "utf8");
 

@@ -18,6 +18,18 @@ export interface Column {
   readonly unit: string | null;
   /** The only values that may stand there; null where any may. */
   readonly values: readonly string[] | null;
+  /** What else the schema asks of the value; absent where it asks nothing. */
+  readonly limits?: Limits;
+}
+
+/** Keywords of JSON Schema that narrow a value, as the schema has them. */
+export interface Limits {
+  readonly pattern?: string;
+  /** `uri` or `date`. */
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
 }
 
 /** A column whose values stand in the key of another table. */
@@ -97,7 +109,15 @@ function columnOf(name: string, property: unknown, columnsSchema: Schema, place:
     description: asText(schema.description, `${place}: description`),
     unit: about.unit === undefined ? null : asText(about.unit, `${place}: x-column.unit`),
     values: schema.enum === undefined ? null : asList<string>(schema.enum, `${place}: enum`),
+    ...limitsOf(schema),
   };
+}
+
+const LIMITS: readonly (keyof Limits)[] = ["pattern", "format", "minimum", "maximum", "minLength"];
+
+function limitsOf(schema: Schema): { limits?: Limits } {
+  const given = LIMITS.filter((keyword) => schema[keyword] !== undefined);
+  return given.length === 0 ? {} : { limits: Object.fromEntries(given.map((keyword) => [keyword, schema[keyword]])) };
 }
 
 function typeOf(schema: Schema, parquet: string, columnsSchema: Schema, place: string): ColumnType {

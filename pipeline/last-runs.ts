@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname, join } from "node:path";
 import { projectRoot, sha256Of } from "./io.js";
 import { diskFolder, realTarget } from "./output.js";
-import { type Manifest, readManifest, verifyOutput } from "./publish/finish.js";
+import { type Manifest, readManifest, verifyOutput } from "./publish/manifest.js";
 import { codeSha256, quotedSha256 } from "./reference.js";
 import type { SourceEntry } from "./sources-file.js";
 

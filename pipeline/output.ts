@@ -18,7 +18,7 @@ import { cannotWrite } from "./durable-file.js";
 import { STATUS, UserError } from "./errors.js";
 import { isFolder, listFiles } from "./io.js";
 import { isRunning } from "./processes.js";
-import { DATASET, MANIFEST } from "./publish/finish.js";
+import { DATASET, MANIFEST } from "./publish/manifest.js";
 import type { OutputFolder } from "./publish/output-folder.js";
 
 /** A folder on disk as `publish` wants it. */

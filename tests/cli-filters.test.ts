@@ -26,7 +26,7 @@ describe("the stages in a pipe", () => {
     expect(run(["build", raw, "--output", built, "-q"]).status).toBe(0);
     expect([...filesOf(piped).keys()].filter((path) => TABLE_FILE.test(path))).toHaveLength(30);
     // What the commands before it found, publish is not told here; its help says so.
-    const untold = ["README.md", "findings/findings.jsonl", "manifest.json"];
+    const untold = ["README.md", "croissant.json", "findings/findings.jsonl", "manifest.json"];
     expect(differences(built, piped).filter((path) => !untold.includes(path))).toEqual([]);
     const manifest = (dataset: string) => JSON.parse(readFileSync(join(dataset, "manifest.json"), "utf8"));
     const { files: _, ...told } = manifest(piped);

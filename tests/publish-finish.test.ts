@@ -9,6 +9,7 @@ import { exampleOf } from "../pipeline/publish/example.js";
 import { type FinishedRun, finishOutput, readManifest, verifyOutput } from "../pipeline/publish/finish.js";
 import { memoryFolder } from "../pipeline/publish/output-folder.js";
 import type { Finding, ValidatedRow } from "../pipeline/records.js";
+import { citation } from "./support/finishing.js";
 import { temporaryFolder, withFiles } from "./support/folders.js";
 import { queryWithDuckdb } from "./support/parquet-readers.js";
 import { asValidated, awkwardRows, paperId, paperRow, resultRow } from "./support/published-rows.js";
@@ -28,7 +29,7 @@ const finding: Finding = {
 
 const measured: Measured = {
   gold: "Measured on 142 papers.",
-  figures: [{ what: "models", precision: 0.98, recall: null, f1: 0.955, f1_low: 0.93, f1_high: 0.97 }],
+  figures: [{ what: "models", precision: 0.98, recall: null, f1: 0.957, f1_low: 0.93, f1_high: 0.97 }],
 };
 
 async function finished(rows: readonly ValidatedRow[] = awkwardRows(), changes: Partial<FinishedRun> = {}) {
@@ -47,7 +48,7 @@ async function finished(rows: readonly ValidatedRow[] = awkwardRows(), changes: 
       { file: "a.txt", sha256: "a".repeat(64) },
     ],
     measured: [measured],
-    citation: 'cff-version: 1.2.0\ntitle: "Paperledger"\n',
+    citation,
     ...changes,
   });
   const card = Buffer.from(files.get("README.md")!).toString();
@@ -95,7 +96,7 @@ describe("finishOutput", () => {
   it("lists what others put into the folder too", async () => {
     const { files, written } = await publish([]);
     files.set("views.sql", Buffer.from("SELECT 1;\n"));
-    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: [], citation: "x: y" };
+    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: [], citation };
     const manifest = await finishOutput(memoryFolder(files), {
       tables,
       written,
@@ -208,8 +209,8 @@ describe("the dataset card", () => {
     const { card } = await finished();
     expect(card).toContain("| `title-without-abstract` | note | 2 | A title is followed by");
     expect(card).toContain(`| \`a.txt\` | \`${"a".repeat(64)}\` |`);
-    expect(card).toContain("| models | 0.980 |  | 0.955 | 0.930 to 0.970 |");
-    expect(card).toContain('```yaml\ncff-version: 1.2.0\ntitle: "Paperledger"\n```');
+    expect(card).toContain("| models | 0.98 |  | 0.96 | 0.93 to 0.97 |");
+    expect(card).toContain(`\`\`\`yaml\n${citation.trimEnd()}\n\`\`\``);
     expect((await finished([], { measured: [], findings: [] })).card).toContain("Not measured for this build.");
   });
 

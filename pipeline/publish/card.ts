@@ -3,9 +3,13 @@ import { type Column, type Table, wordsOfType } from "../columns.js";
 import { FINDING_RULES } from "../findings.js";
 import type { Finding } from "../records.js";
 import { frontMatter } from "./card-front-matter.js";
-import { ABOUT, LICENCES, LIMITATIONS, LOADING, MAINTENANCE, MAKING, PERSONAL_DATA, READING } from "./card-prose.js";
+import { ABOUT, CHECKSUMS, DESCRIPTIONS, FIGURES, LOADING, READING } from "./card-prose.js";
+import { bibtexOf, type Citation } from "./citation.js";
+import { targetOf } from "./described.js";
 import type { InputChecksum } from "./manifest.js";
-import { codeBlock, markdownTable } from "./markdown.js";
+import { codeBlock, markdownList, markdownTable } from "./markdown.js";
+import type { PublishedTable } from "./stage.js";
+import * as statements from "./statements.js";
 
 /** One kind of annotation, measured against gold annotations. Shares from 0 to 1; null where not measured. */
 export interface MeasuredFigure {
@@ -29,6 +33,8 @@ export interface Measured {
 export interface CardFacts {
   readonly tables: readonly Table[];
   readonly rows: ReadonlyMap<string, number>;
+  /** The files of the tables. */
+  readonly written: readonly PublishedTable[];
   readonly examples: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly findings: readonly Finding[];
   readonly quarantined: readonly unknown[];
@@ -36,43 +42,60 @@ export interface CardFacts {
   readonly version: string;
   /** What was measured, on one gold after the other. */
   readonly measured: readonly Measured[];
-  readonly citation: string;
+  readonly citation: Citation;
 }
 
 /** The card as Markdown with the Hub's YAML in front. */
 export function cardText(facts: CardFacts): string {
   const sections = [
-    frontMatter(facts.tables, facts.rows.get("papers") ?? 0),
+    frontMatter(facts.tables, facts.written),
     `# Paperledger ${facts.version}`,
     ABOUT,
+    statements.MOTIVATION,
     "## Load it",
     LOADING,
     "## Tables",
     tablesSection(facts),
     READING,
+    DESCRIPTIONS,
     "## Examples",
     "One row of each table, of those near its start the one that fills most columns; texts longer than 160 characters are cut with `…`.",
     ...facts.tables.map((table) => exampleSection(table, facts)),
     "## Columns",
     "Made from the JSON Schemas in `schemas/`. A column is never null where the table below does not say so; a list may be empty.",
     ...facts.tables.map(dictionarySection),
+    "## Uses",
+    "What it is made for:",
+    markdownList(statements.USES),
+    "What it is not fit for:",
+    markdownList(statements.MISUSES),
     "## How it was made",
-    MAKING,
+    statements.COLLECTION,
+    "The stages, in order; each may change one thing only, and none may lose a record:",
+    markdownList(statements.STEPS, "1."),
+    statements.ANNOTATION,
+    statements.MISSING,
+    CHECKSUMS,
     inputsSection(facts.inputs),
     "## What the build noted",
     findingsSection(facts),
     "## How good it is",
     measuredSection(facts.measured),
-    "## Known limitations and biases",
-    LIMITATIONS,
+    "## Known limitations",
+    markdownList(statements.LIMITATIONS),
+    "## Biases",
+    markdownList(statements.BIASES),
+    statements.SOCIAL_IMPACT,
     "## Personal data",
-    PERSONAL_DATA,
+    statements.PERSONAL_DATA,
     "## Licences",
-    LICENCES,
+    statements.LICENCES,
     "## Citation",
-    codeBlock("yaml", facts.citation),
+    codeBlock("bibtex", bibtexOf(facts.citation)),
+    "The same, with more, as `CITATION.cff`:",
+    codeBlock("yaml", facts.citation.text),
     "## Maintenance",
-    MAINTENANCE,
+    statements.MAINTENANCE,
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -91,7 +114,7 @@ function exampleSection(table: Table, { examples }: CardFacts): string {
 }
 
 function dictionarySection(table: Table): string {
-  const references = table.references.map(({ column, table: target }) => `\`${column}\` points into \`${target}\``);
+  const references = table.references.map((reference) => `\`${reference.column}\` points into ${targetOf(reference)}`);
   const about = [
     table.description,
     `Key: ${codeList(table.key)}.`,
@@ -153,7 +176,9 @@ function findingsSection({ findings, quarantined }: CardFacts): string {
 }
 
 function measuredSection(measured: readonly Measured[]): string {
-  return measured.length === 0 ? "Not measured for this build." : measured.map(measuredTable).join("\n\n");
+  return measured.length === 0
+    ? "Not measured for this build."
+    : [FIGURES, ...measured.map(measuredTable)].join("\n\n");
 }
 
 function measuredTable({ gold, figures }: Measured): string {
@@ -168,6 +193,11 @@ function measuredTable({ gold, figures }: Measured): string {
   return `${gold}\n\n${markdownTable(header, rows)}`;
 }
 
+/** A measured share, to the digits that its interval bears; null where it was not measured. */
+export function shareText(value: number | null): string | null {
+  return value === null ? null : value.toFixed(2);
+}
+
 function share(value: number | null): string {
-  return value === null ? "" : value.toFixed(3);
+  return shareText(value) ?? "";
 }

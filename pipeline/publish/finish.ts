@@ -1,15 +1,19 @@
-/** What is written once the whole run is known: findings, schemas, the dataset card and the manifest. */
+/** What is written once the whole run is known: findings, schemas, descriptions for programs, the dataset card and the manifest. */
 import type { Table } from "../columns.js";
 import type { Finding } from "../records.js";
 import { cardText, type Measured } from "./card.js";
+import { citationOf } from "./citation.js";
+import { CROISSANT, croissantText } from "./croissant.js";
+import { DATA_PACKAGE, dataPackageText } from "./data-package.js";
 import { exampleOf } from "./example.js";
 import { type Checksum, checksumOf, openHashed, writeText } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
-import { type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestText } from "./manifest.js";
+import { DATASET, type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestText } from "./manifest.js";
 import type { OutputFolder } from "./output-folder.js";
 import type { PublishedTable } from "./stage.js";
 
 export {
+  DATASET,
   type Difference,
   type InputChecksum,
   MANIFEST,
@@ -17,9 +21,6 @@ export {
   readManifest,
   verifyOutput,
 } from "./manifest.js";
-
-/** Name of the dataset, in the manifest. */
-export const DATASET = "paperledger";
 
 /** What the run knows at its end. */
 export interface FinishedRun {
@@ -59,14 +60,22 @@ export async function finishOutput(folder: OutputFolder, run: FinishedRun): Prom
     list(`findings/${name}.jsonl`, await writeLines(folder, `findings/${name}.jsonl`, records), records.length);
   }
   for (const [path, text] of run.copies) list(path, await writeText(folder, path, text), null);
+  for (const path of await folder.list()) {
+    if (path !== MANIFEST && !files.has(path)) list(path, await checksumOf(folder, path), null);
+  }
   const examples = new Map<string, Readonly<Record<string, unknown>>>();
   for (const table of run.tables) {
     const example = await exampleOf(folder, table);
     if (example) examples.set(table.name, example);
   }
-  list("README.md", await writeText(folder, "README.md", cardText({ ...run, rows, examples })), null);
-  for (const path of await folder.list()) {
-    if (path !== MANIFEST && !files.has(path)) list(path, await checksumOf(folder, path), null);
+  const citation = citationOf(run.citation);
+  const described = { ...run, name: DATASET, citation, files: byPath(files) };
+  for (const [path, text] of [
+    [CROISSANT, croissantText(described)],
+    [DATA_PACKAGE, dataPackageText(described)],
+    ["README.md", cardText({ ...run, citation, rows, examples })],
+  ] as const) {
+    list(path, await writeText(folder, path, text), null);
   }
 
   const manifest: Manifest = {
@@ -75,7 +84,7 @@ export async function finishOutput(folder: OutputFolder, run: FinishedRun): Prom
     code_sha256: run.codeSha256,
     inputs: sortedBy(run.inputs, ({ file }) => file).map(({ file, sha256 }) => ({ file, sha256 })),
     rows: Object.fromEntries(rows),
-    files: sortedBy([...files.values()], ({ path }) => path),
+    files: [...byPath(files).values()],
   };
   await writeText(folder, MANIFEST, manifestText(manifest));
   return manifest;
@@ -101,6 +110,10 @@ async function writeLines(folder: OutputFolder, path: string, records: readonly 
     await file.write(jsonlBytes(records.slice(start, start + RECORDS_PER_CHUNK)));
   }
   return file.close();
+}
+
+function byPath(files: ReadonlyMap<string, ListedFile>): Map<string, ListedFile> {
+  return new Map(sortedBy([...files], ([path]) => path));
 }
 
 function sortedBy<T>(records: readonly T[], key: (record: T) => string): T[] {

@@ -1,6 +1,9 @@
 import { type Checksum, checksumOf, readChunks } from "./hashed-file.js";
 import type { OutputFolder } from "./output-folder.js";
 
+/** Name of the dataset, in the manifest. */
+export const DATASET = "paperledger";
+
 /** The file that lists all others. */
 export const MANIFEST = "manifest.json";
 

@@ -8,6 +8,11 @@ function cellText(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
+/** A Markdown list, an item a line; `mark` is `-`, or `1.` where the order means something. */
+export function markdownList(items: readonly string[], mark: "-" | "1." = "-"): string {
+  return items.map((item, i) => `${mark === "-" ? mark : `${i + 1}.`} ${item}`).join("\n");
+}
+
 /** A fenced code block. */
 export function codeBlock(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;

@@ -19,19 +19,22 @@ export interface ReadFile extends Checksum {
   readonly format: Format;
   readonly file: string;
   readonly rows: number;
+  /** Bytes of the rows in memory, as Arrow; the same for every format. */
+  readonly arrowBytes: number;
   readonly problems: readonly string[];
 }
 
 /** Reads the files of one table and compares them with what was written. */
 export async function readBack(table: Table, written: WrittenFiles, folder: OutputFolder): Promise<ReadFile[]> {
   const read: ReadFile[] = [];
+  const { arrowBytes } = written;
   for (const format of FORMATS) {
     const file = pathOf(table.name, format);
     const found = await readBytes(folder, file, format);
     const expected = written.files[format];
     if (found.sha256 !== expected.sha256) {
       const problem = `${file}: read back ${found.bytes} bytes with SHA-256 ${found.sha256}, written were ${expected.bytes} with ${expected.sha256}`;
-      read.push({ format, file, rows: 0, problems: [problem], bytes: found.bytes, sha256: found.sha256 });
+      read.push({ format, file, rows: 0, arrowBytes, problems: [problem], bytes: found.bytes, sha256: found.sha256 });
       continue;
     }
     const { rows, problems } =
@@ -41,7 +44,7 @@ export async function readBack(table: Table, written: WrittenFiles, folder: Outp
     if (problems.length === 0 && rows !== written.rows) {
       problems.push(`${file}: read back ${rows} rows, written were ${written.rows}`);
     }
-    read.push({ format, file, rows, problems, bytes: found.bytes, sha256: found.sha256 });
+    read.push({ format, file, rows, arrowBytes, problems, bytes: found.bytes, sha256: found.sha256 });
   }
   return read;
 }

@@ -18,7 +18,10 @@ export interface PublishReference {
 }
 
 /** One file of a table, read back: what the manifest says of it. */
-export interface PublishedTable extends WrittenTable, Checksum {}
+export interface PublishedTable extends WrittenTable, Checksum {
+  /** Bytes of the table's rows in memory, as Arrow. */
+  readonly arrowBytes: number;
+}
 
 /**
  * Makes the stage that writes every row as CSV, JSONL and Parquet, reads the files back and tells what is in them.

@@ -1,4 +1,5 @@
 import type { Table } from "../columns.js";
+import { arrowSize } from "./arrow-size.js";
 import { csvBytes, csvHeader } from "./csv.js";
 import { type Checksum, openHashed } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
@@ -17,6 +18,8 @@ export type Format = (typeof FORMATS)[number];
 export interface WrittenFiles {
   readonly rows: number;
   readonly files: Readonly<Record<Format, Checksum>>;
+  /** Bytes of the rows in memory, as Arrow. */
+  readonly arrowBytes: number;
   /** The layout of the Parquet file, and what was found wrong with its values. */
   readonly parquet: WrittenParquet;
 }
@@ -49,6 +52,7 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
   const parquet = await openHashed(folder, pathOf(table.name, "parquet"));
   const sink = parquetSink(table, parquet, zstd);
   const shape = rowShape(table);
+  const arrow = arrowSize(table);
   const checkOrder = orderCheck(table);
   let held: Row[] = [];
   let rows = 0;
@@ -61,6 +65,7 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     await csv.write(csvBytes(table, chunk));
     await jsonl.write(jsonlBytes(chunk));
     await sink.write(chunk);
+    arrow.add(chunk);
   }
 
   return {
@@ -76,6 +81,7 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
       const written = await sink.finish();
       return {
         rows,
+        arrowBytes: arrow.bytes(),
         parquet: written,
         files: { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() },
       };

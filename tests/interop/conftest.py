@@ -63,3 +63,13 @@ def awkward(awkward_rows: dict[str, str], tmp_path_factory: pytest.TempPathFacto
 
     with ThreadPoolExecutor() as threads:
         return dict(zip(awkward_rows, threads.map(publish, awkward_rows)))
+
+
+@pytest.fixture(scope="session", params=["output", "mixed", "bare", "late", "none"])
+def described(
+    request: pytest.FixtureRequest, awkward: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A dataset with all that describes it: a copy of the repository's, and each of the awkward ones."""
+    if request.param != "output":
+        return awkward[request.param]
+    return shutil.copytree(OUTPUT, tmp_path_factory.mktemp("described") / "output")

@@ -2,9 +2,10 @@
 import { type Column, type Table, wordsOfType } from "../columns.js";
 import { FINDING_RULES } from "../findings.js";
 import type { Finding } from "../records.js";
+import { changesSection } from "./card-changes.js";
 import { frontMatter } from "./card-front-matter.js";
 import { ABOUT, LICENCES, LIMITATIONS, LOADING, MAINTENANCE, MAKING, PERSONAL_DATA, READING } from "./card-prose.js";
-import type { InputChecksum } from "./manifest.js";
+import type { InputChecksum, PreviousNote } from "./manifest.js";
 import { codeBlock, markdownTable } from "./markdown.js";
 
 /** One kind of annotation, measured against gold annotations. Shares from 0 to 1; null where not measured. */
@@ -34,6 +35,7 @@ export interface CardFacts {
   readonly quarantined: readonly unknown[];
   readonly inputs: readonly InputChecksum[];
   readonly version: string;
+  readonly previous: PreviousNote | null;
   /** What was measured, on one gold after the other. */
   readonly measured: readonly Measured[];
   readonly citation: string;
@@ -59,6 +61,7 @@ export function cardText(facts: CardFacts): string {
     "## How it was made",
     MAKING,
     inputsSection(facts.inputs),
+    changesSection(facts.previous),
     "## What the build noted",
     findingsSection(facts),
     "## How good it is",

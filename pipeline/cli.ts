@@ -46,6 +46,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "tells where a paper or a name came from",
     load: async () => (await import("./commands/explain.js")).explain,
   },
+  diff: {
+    summary: "which rows of two datasets differ, and why",
+    load: async () => (await import("./commands/diff.js")).diff,
+  },
 };
 
 const HELP = `paperledger: an open dataset of language-model papers, and the pipeline that builds it

@@ -19,6 +19,7 @@ const COMMANDS = [
   "annotate",
   "candidates",
   "explain",
+  "diff",
 ];
 
 describe("help", () => {
@@ -77,6 +78,7 @@ describe("wrong usage ends with status 2", () => {
     [["add"], "expected dumps"],
     [["explain"], "expected a paper id"],
     [["explain", "  "], "expected a paper id"],
+    [["diff", "output"], "expected two datasets, OLD and NEW, found 1"],
     [["add", page, "--to", folder, "--captured-on", "2025-02-31"], 'expected a day as YYYY-MM-DD, found "2025-02-31"'],
     [["add", page, "--to", join(folder, "nowhere")], "expected the folder of raw dumps"],
   ])("%j", (args, message) => {

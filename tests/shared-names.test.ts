@@ -122,8 +122,19 @@ describe("a name of the previous release", () => {
       [second.paper_id]: "curry-dpo-2401.00001",
     });
     expect(settleAfter(shared, first).ids).toEqual([`curry-dpo-${first.paper_id}`]);
-    // One that comes new does not get the plain id either: it meant none of them for certain.
-    expect(settleAfter(shared, old).ids).toEqual(["curry-dpo-cs.cl-0112017"]);
+    // One that comes new does not get the plain id either: it meant none of them for certain, and so it stays.
+    const alone = settleAfter(shared, old);
+    expect(alone.ids).toEqual(["curry-dpo-cs.cl-0112017"]);
+    expect(alone.reserved.map(({ entity_id }) => entity_id)).toEqual([
+      "curry-dpo-2401.00001",
+      `curry-dpo-${first.paper_id}`,
+    ]);
+    const later = gatherNames();
+    for (const name of alone.reserved) later.addReserved(name);
+    expect(settleAfter(later.close(PREVIOUS), first, old).ids).toEqual([
+      `curry-dpo-${first.paper_id}`,
+      "curry-dpo-cs.cl-0112017",
+    ]);
   });
 
   it("is free where no paper introduced it", () => {

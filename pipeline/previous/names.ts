@@ -40,7 +40,7 @@ export interface PreviousNames {
   idOf(paper: NamingPaper, kind: NameKind, plain: string, isGone: (paper_id: string) => boolean): string | null;
   /** Whether a plain id is one paper's, or means no certain one of several: then no other paper gets it. */
   isTaken(kind: NameKind, plain: string): boolean;
-  /** Every plain id that is one paper's, by kind and id. */
+  /** Every id that is one paper's, by kind and id. */
   readonly owned: readonly ReservedName[];
 }
 
@@ -73,6 +73,12 @@ export function gatherNames(): NamesGathering {
   const byPaper = new Map<string, ReservedName[]>();
   const owners = new Map<string, ReservedName>();
   const shared = new Set<string>();
+  const own = (name: ReservedName): void => {
+    const key = keyOf(name.kind, name.entity_id);
+    if (!owners.has(key)) owners.set(key, name);
+    const plain = plainIdOf(name.entity_id);
+    if (plain !== null) shared.add(keyOf(name.kind, plain));
+  };
   return {
     addIntroduced(kind, entity_id) {
       introduced.add(keyOf(kind, entity_id));
@@ -81,23 +87,17 @@ export function gatherNames(): NamesGathering {
       if (introduces.length === 0) return;
       const names = introduces.map((entry) => ({ kind: KIND_OF[entry.kind], entity_id: entry.entity_id, paper_id }));
       byPaper.set(paper_id, names);
-      for (const name of names) {
-        const key = keyOf(name.kind, name.entity_id);
-        if (!introduced.has(key)) continue;
-        const plain = plainIdOf(name.entity_id);
-        if (plain !== null) shared.add(keyOf(name.kind, plain));
-        else if (!owners.has(key)) owners.set(key, name);
-      }
+      for (const name of names) if (introduced.has(keyOf(name.kind, name.entity_id))) own(name);
     },
     addReserved(name) {
+      own(name);
       const key = keyOf(name.kind, name.entity_id);
-      if (!owners.has(key)) owners.set(key, name);
       const names = byPaper.get(name.paper_id) ?? [];
       if (!names.some(({ kind, entity_id }) => keyOf(kind, entity_id) === key))
         byPaper.set(name.paper_id, [...names, name]);
     },
     close(papers) {
-      const own = (paper_id: string, kind: NameKind, plain: string): string | null => {
+      const idIn = (paper_id: string, kind: NameKind, plain: string): string | null => {
         const names =
           byPaper
             .get(paper_id)
@@ -107,12 +107,12 @@ export function gatherNames(): NamesGathering {
       };
       return {
         idOf({ paper_id, listings }, kind, plain, isGone) {
-          const id = own(paper_id, kind, plain);
+          const id = idIn(paper_id, kind, plain);
           if (id !== null) return id;
           for (const { source_id, position, title } of listings) {
             const number = papers.withListing(source_id, position, title);
             if (number === undefined || !isGone(papers.idOf(number))) continue;
-            const other = own(papers.idOf(number), kind, plain);
+            const other = idIn(papers.idOf(number), kind, plain);
             if (other !== null) return other;
           }
           return null;

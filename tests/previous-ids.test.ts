@@ -156,17 +156,17 @@ describe("papers that become one", () => {
       { title: "Beta Study of Models", abstract: OTHER },
       { title: "Gamma Study of Models", abstract: `${OTHER} Once more.` },
     ];
-    const first = await release([...dump("first", a, b), ...dump("second", a), ...dump("third", c)]);
+    const first = await release([...dump("first", a, b), ...dump("second", b), ...dump("third", c)]);
     const join = (id: string, ...captures: Capture[]) => captures.map((capture) => ({ ...capture, arxiv_id: id }));
-    const captures = [...dump("first", a, b), ...dump("second", a)];
+    const captures = [...dump("first", a, b), ...dump("second", b)];
     const second = await release([...join(X, ...captures), ...dump("third", c)], first);
     expect(Object.keys(titlesById(second)).sort()).toEqual(
-      [idOf("alphastudyofmodels"), idOf("gammastudyofmodels")].sort(),
+      [idOf("betastudyofmodels"), idOf("gammastudyofmodels")].sort(),
     );
     const third = await release(join(X, ...captures, ...dump("third", c)), second);
     expect(told(third).sort()).toEqual([
-      `paper-id-redirect: ${idOf("gammastudyofmodels")} is now ${idOf("alphastudyofmodels")}; it was "Gamma Study of Models"`,
-      `paper-id-redirect: ${idOf("betastudyofmodels")} is now ${idOf("alphastudyofmodels")}; it was "Beta Study of Models"`,
+      `paper-id-redirect: ${idOf("alphastudyofmodels")} is now ${idOf("betastudyofmodels")}; it was "Alpha Study of Models"`,
+      `paper-id-redirect: ${idOf("gammastudyofmodels")} is now ${idOf("betastudyofmodels")}; it was "Gamma Study of Models"`,
     ]);
   });
 });

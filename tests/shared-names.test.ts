@@ -159,11 +159,11 @@ describe("a name of the previous release", () => {
       "curry-dpo-p00000000000000b1",
       `curry-dpo-${second.paper_id}`,
     ]);
-    // A paper that is still there keeps its name.
+    // A paper that is still there keeps its name, whoever comes first.
     const there = { ...first, paper_id: "p00000000000000b1", listings: [] };
-    expect(settleAfter(names, there, twin).ids).toEqual([
-      "curry-dpo-p00000000000000b1",
+    expect(settleAfter(names, twin, there).ids).toEqual([
       `curry-dpo-${second.paper_id}`,
+      "curry-dpo-p00000000000000b1",
     ]);
   });
 

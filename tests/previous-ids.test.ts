@@ -246,7 +246,7 @@ describe("any releases", () => {
           before = now;
         }
       }),
-      { numRuns: 100, seed: 20261125 },
+      { numRuns: 60, seed: 20261125 },
     );
   });
 

@@ -5,6 +5,11 @@ SHELL := /bin/bash
 
 RAW ?= raw
 OUTPUT ?= output
+# The release whose ids are kept: the folder previous/, where it is there and the dumps are the project's own.
+PREVIOUS ?= $(if $(filter raw,$(RAW)),$(wildcard previous))
+OLD ?= previous
+NEW ?= output
+DIFF ?=
 GOLD ?=
 CORPUS ?= output/jsonl/papers.jsonl
 FROM ?=
@@ -21,13 +26,13 @@ compiled := build/js/.compiled
 venv := build/venv/.installed
 programs := build/interop/.compiled
 
-.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch generate clean
+.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch diff previous generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-dataset: $(compiled) ## build OUTPUT=output from RAW=raw
-	@$(paperledger) build $(RAW) --output $(OUTPUT)
+dataset: $(compiled) ## build OUTPUT=output from RAW=raw, keeping the ids of PREVIOUS=DIR
+	@$(paperledger) build $(RAW) --output $(OUTPUT) $(if $(PREVIOUS),--previous $(PREVIOUS))
 
 test: $(compiled) ## run the tests
 	@npx vitest run
@@ -38,7 +43,7 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 	@$(node) build/js/schemas/generate.js --check
 	@$(node) build/js/schemas/document.js --check
 	@$(node) build/js/evaluation/run.js --check
-	@$(paperledger) build raw --output build/reproduced --quiet
+	@$(paperledger) build raw --output build/reproduced --quiet $(if $(PREVIOUS),--previous $(PREVIOUS))
 	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
 
 interop: $(compiled) $(programs) $(venv) ## try output/ with the programs that people load it with (Python 3.11 or later); WRITE=1 writes docs/readers.md
@@ -60,6 +65,15 @@ candidates: $(compiled) ## rank names that no vocabulary has, in the papers of t
 fetch: export QUERY := $(QUERY)
 fetch: $(compiled) ## add the days FROM=DATE TO=DATE, or a search for QUERY=TEXT, to RAW=raw
 	@$(paperledger) fetch $(if $(QUERY),search --query "$$QUERY",daily-papers $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO))) --raw $(RAW)
+
+diff: $(compiled) ## say what differs between OLD=previous and NEW=output; DIFF=DIR gets the rows
+	@$(paperledger) diff $(OLD) $(NEW) $(if $(DIFF),--output $(DIFF))
+
+previous: $(compiled) ## keep output/, as it was released, as the release whose ids the next ones keep
+	@$(paperledger) diff output output --quiet > /dev/null
+	@rm -rf previous.new && mkdir previous.new
+	@cp -r output/manifest.json output/jsonl output/findings output/schemas previous.new
+	@rm -rf previous && mv previous.new previous
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

@@ -50,6 +50,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "counts papers by model family, by method and by dump",
     load: async () => (await import("./commands/stats.js")).stats,
   },
+  diff: {
+    summary: "which rows of two datasets differ, and why",
+    load: async () => (await import("./commands/diff.js")).diff,
+  },
 };
 
 const HELP = `paperledger: an open dataset of language-model papers, and the pipeline that builds it

@@ -103,6 +103,12 @@ export const FINDING_RULES = {
     meaning: "A listing without arXiv id fits two papers equally well, and stays a paper of its own.",
     remedy: "Compare it with the papers named; a dump that carries its arXiv id decides it.",
   },
+  "arxiv-id-lost": {
+    stage: "deduplicate",
+    severity: "note",
+    meaning: "A paper has no arXiv id in this build, and had one in an earlier release.",
+    remedy: "Bring back a dump that has the id.",
+  },
   "authors-differ": {
     stage: "deduplicate",
     severity: "note",
@@ -125,8 +131,20 @@ export const FINDING_RULES = {
   "paper-id-redirect": {
     stage: "deduplicate",
     severity: "note",
-    meaning: "A paper of the previous release is part of another one now; its old id leads to the new one.",
+    meaning: "A paper of an earlier release is part of another one now; its old id leads to the new one.",
     remedy: "Replace the old id wherever it is kept.",
+  },
+  "paper-id-retired": {
+    stage: "deduplicate",
+    severity: "note",
+    meaning: "No paper of this build is the one that an earlier release had under an id; nothing else gets the id.",
+    remedy: "None needed where a dump was left out on purpose; the paper gets its id back with a dump that lists it.",
+  },
+  "paper-id-split": {
+    stage: "deduplicate",
+    severity: "note",
+    meaning: "A paper of an earlier release is two papers now: one keeps the id, the other has one of its own.",
+    remedy: "Where the old id is kept, look which of the two is meant.",
   },
   "published-on-differs": {
     stage: "deduplicate",
@@ -148,6 +166,13 @@ export const FINDING_RULES = {
     meaning:
       "Debris that no rule could decide stayed in the title or abstract: a command, an escaped character, a lone brace.",
     remedy: "Add a rule or a symbol in `pipeline/text/debris/`, where the debris stands for characters.",
+  },
+  "introduced-id-reserved": {
+    stage: "normalize",
+    severity: "note",
+    meaning:
+      "The paper that introduced a name in an earlier release does not introduce it now; no other paper gets its id.",
+    remedy: "None needed.",
   },
   "ancestors-differ": {
     stage: "validate",

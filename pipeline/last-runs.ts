@@ -21,10 +21,15 @@ interface Run {
   readonly commit: string | null;
 }
 
-/** Everything that decides the bytes of a dataset, in one hash: the dumps, the code, and the files that it quotes. */
-export function keyOfRun(entries: readonly SourceEntry[]): string {
+/**
+ * Everything that decides the bytes of a dataset, in one hash: the dumps, the code, the files that it quotes, and the release
+ * before it.
+ * @param previous  SHA-256 of that release's manifest; null where there is none
+ */
+export function keyOfRun(entries: readonly SourceEntry[], previous: string | null): string {
+  const node = process.versions.node.split(".")[0];
   return createHash("sha256")
-    .update(JSON.stringify([entries, codeSha256(), quotedSha256(), process.versions.node.split(".")[0]]))
+    .update(JSON.stringify([entries, codeSha256(), quotedSha256(), node, previous]))
     .digest("hex");
 }
 

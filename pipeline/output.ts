@@ -95,12 +95,24 @@ export interface Draft {
   discard(): void;
 }
 
+/** What a folder must be that is replaced. */
+interface Replaceable {
+  isOurs(folder: string): boolean;
+  /** What shows that it is, for the message. */
+  readonly what: string;
+}
+
+const OWN_DATASET: Replaceable = {
+  isOurs: (folder) => readdirSync(folder).length === 0 || isManifest(join(folder, MANIFEST)),
+  what: `${MANIFEST} of a dataset`,
+};
+
 /**
  * Starts a dataset beside its target, on the same file system so that a rename can swap it in.
  * Leftovers of builds that were killed are removed, and a target that was moved away but not replaced is put back.
  * @throws UserError (status 2) where the target cannot be written, or is a folder that holds something else
  */
-export function startDraft(target: string): Draft {
+export function startDraft(target: string, replaceable = OWN_DATASET): Draft {
   const full = realTarget(target);
   const parent = dirname(full);
   const draft = `${besideOf(full)}building-${process.pid}`;
@@ -109,7 +121,7 @@ export function startDraft(target: string): Draft {
     if (existsSync(parent)) readdirSync(parent);
     mkdirSync(parent, { recursive: true });
     cleanUpBeside(target);
-    checkTarget(full, target);
+    checkTarget(full, target, replaceable);
     mkdirSync(draft);
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -137,8 +149,8 @@ export function startDraft(target: string): Draft {
   };
 }
 
-/** A folder that is no dataset of ours is never replaced. */
-function checkTarget(full: string, target: string): void {
+/** A folder that is not one of ours is never replaced. */
+function checkTarget(full: string, target: string, { isOurs, what }: Replaceable): void {
   if (!existsSync(full)) return;
   if (!statSync(full).isDirectory()) {
     throw new UserError(
@@ -146,8 +158,8 @@ function checkTarget(full: string, target: string): void {
       STATUS.usage,
     );
   }
-  if (readdirSync(full).length === 0 || isManifest(join(full, MANIFEST))) return;
-  const problem = `${target}: holds files but no ${MANIFEST} of a dataset, so it is none of this program; choose another --output, or empty it`;
+  if (isOurs(full)) return;
+  const problem = `${target}: holds files but no ${what}, so it is none of this program; choose another --output, or empty it`;
   throw new UserError([problem], STATUS.usage);
 }
 

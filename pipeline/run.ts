@@ -10,6 +10,7 @@ import { isFatal, type Ledger, openLedger, runStage, type StageAccount, sortFind
 import { makeNormalize } from "./normalize/stage.js";
 import { cleanUpBeside, type Draft, realTarget, startDraft } from "./output.js";
 import { makeParse } from "./parse/stage.js";
+import { type PreviousRelease, readPrevious } from "./previous/release.js";
 import type { Progress } from "./progress.js";
 import type { Manifest } from "./publish/finish.js";
 import { makePublish, type PublishedTable } from "./publish/stage.js";
@@ -27,6 +28,8 @@ export interface BuildOptions {
   readonly inputs: readonly string[];
   /** The folder of the dataset. */
   readonly output: string;
+  /** The folder of the release whose ids are kept; null where there is none. */
+  readonly previous: string | null;
   /** Builds even where nothing changed. */
   readonly force: boolean;
   /** Threads that share the work, at least one. */
@@ -49,21 +52,32 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   checkApart(options);
   if (dumps.problems.length > 0) throw await everyProblem(dumps);
   cleanUpBeside(options.output);
-  const key = keyOfRun(dumps.dumps.map(({ entry }) => entry));
+  const previous = options.previous === null ? null : await readPrevious(options.previous);
+  const entries = dumps.dumps.map(({ entry }) => entry);
+  const key = keyOfRun(entries, previous?.dataset.manifestSha256 ?? null);
   const unchanged = options.force ? null : await unchangedManifest(options.output, key);
   if (unchanged !== null) return { kind: "unchanged", manifest: unchanged, dumps };
   const draft = startDraft(options.output);
   const ledger = openLedger();
   try {
     const { workers } = options;
-    const { written, quarantined } = await runStages({ dumps: dumps.dumps, draft, ledger, progress, workers });
+    const { written, quarantined } = await runStages({
+      dumps: dumps.dumps,
+      previous,
+      draft,
+      ledger,
+      progress,
+      workers,
+    });
     progress.stop();
     if (ledger.troubles.length > 0) throw new UserError(troubleLines(ledger), STATUS.unreadableInput);
     if (isFatal(ledger)) {
       return { kind: "fatal", dumps, ledger, report: writeReport(ledger) };
     }
-    const inputs = dumps.dumps.map(({ entry }) => ({ file: entry.file, sha256: entry.sha256 }));
-    const manifest = await finish(draft, { written, quarantined, inputs, findings: ledger.findings });
+    const inputs = entries.map(({ file, sha256 }) => ({ file, sha256 }));
+    const { findings } = ledger;
+    const release = previous?.dataset ?? null;
+    const manifest = await finish(draft, { written, quarantined, inputs, findings, previous: release });
     rememberRun(options.output, key);
     return { kind: "built", manifest, dumps, ledger };
   } finally {
@@ -96,6 +110,7 @@ interface Quarantined {
 /** What a run of the stages works on. */
 interface Run {
   readonly dumps: readonly Dump[];
+  readonly previous: PreviousRelease | null;
   readonly draft: Draft;
   readonly ledger: Ledger;
   readonly progress: Progress;
@@ -113,7 +128,7 @@ async function runStages(run: Run): Promise<{ written: PublishedTable[]; quarant
 
 async function runStagesWith(
   helpers: readonly Helper[],
-  { dumps, draft, ledger, progress }: Run,
+  { dumps, previous, draft, ledger, progress }: Run,
 ): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
   const schemas = loadSchemas();
   const vocabularies = loadVocabularies();
@@ -122,9 +137,17 @@ async function runStagesWith(
   const tell = (account: StageAccount) => progress.tell(account.name, Math.max(account.recordsIn, account.recordsOut));
 
   const captures = runStage(makeParse(), oneByOne(dumps), ledger, tell);
-  const deduplicate = makeDeduplicate({ store: memoryStore(), sequenceOf: (id) => sequence.get(id)! });
+  const deduplicate = makeDeduplicate({
+    store: memoryStore(),
+    sequenceOf: (id) => sequence.get(id)!,
+    ...(previous && { previous: previous.papers }),
+  });
   const papers = runStage(deduplicate, captures, ledger, tell);
-  const normalize = makeNormalize({ store: memoryStore(), annotate: annotateWith(helpers, vocabularies) });
+  const normalize = makeNormalize({
+    store: memoryStore(),
+    annotate: annotateWith(helpers, vocabularies),
+    ...(previous && { previous: previous.names }),
+  });
   const annotated = runStage(normalize, papers, ledger, tell);
   const validate = makeValidate({
     schemas,

@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DedupFigures, lowestOf, NEVER_MERGED } from "../evaluation/dedup/figures.js";
 import { ANNOTATION_RULES } from "../pipeline/annotation-rules.js";
+import { CHANGE_HEADINGS, REASONS } from "../pipeline/diff/reasons.js";
 import { FINDING_RULES } from "../pipeline/findings.js";
 import { projectRoot, readJson } from "../pipeline/io.js";
 import { ALIASES } from "../pipeline/parse/aliases.js";
@@ -25,10 +26,11 @@ const PARTS: Readonly<Record<string, () => string>> = {
   deduplication: deduplicationTable,
   example: examplePaper,
   figures: figuresTable,
+  reasons: reasonsTable,
 };
 
 const QUERIES = "docs/queries.md";
-const DOCUMENTS = ["README.md", "docs/rules.md", QUERIES];
+const DOCUMENTS = ["README.md", "docs/rules.md", "docs/releases.md", QUERIES];
 
 /** The paper that stands for all in the README: known to most readers, with something in every list. */
 const EXAMPLE = "SimPO: Simple Preference Optimization with a Reference-Free Reward";
@@ -76,6 +78,19 @@ function findingsTable(): string {
     remedy,
   ]);
   return table(["rule", "stage", "severity", "what it means", "what to do"], rows);
+}
+
+function reasonsTable(): string {
+  const reasons = Object.entries(REASONS).sort(
+    ([, a], [, b]) => CHANGE_HEADINGS.indexOf(a.heading) - CHANGE_HEADINGS.indexOf(b.heading),
+  );
+  const rows = reasons.map(([reason, { heading, meaning, detail }]) => [
+    `\`${reason}\``,
+    heading,
+    meaning,
+    detail ?? "",
+  ]);
+  return table(["reason", "told under", "what it means", "`detail` holds"], rows);
 }
 
 function aliasesTable(): string {

@@ -20,6 +20,7 @@ const COMMANDS = [
   "candidates",
   "explain",
   "stats",
+  "diff",
 ];
 
 describe("help", () => {
@@ -78,6 +79,7 @@ describe("wrong usage ends with status 2", () => {
     [["add"], "expected dumps"],
     [["explain"], "expected a paper id"],
     [["explain", "  "], "expected a paper id"],
+    [["diff", "output"], "expected two datasets, OLD and NEW, found 1"],
     [["add", page, "--to", folder, "--captured-on", "2025-02-31"], 'expected a day as YYYY-MM-DD, found "2025-02-31"'],
     [["add", page, "--to", join(folder, "nowhere")], "expected the folder of raw dumps"],
   ])("%j", (args, message) => {

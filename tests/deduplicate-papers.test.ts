@@ -2,10 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { compareCaptures, readCapture } from "../pipeline/deduplicate/agreement.js";
 import { chooseTextSource, mergeValues } from "../pipeline/deduplicate/merging-rules.js";
-import { previousIdsOf } from "../pipeline/deduplicate/previous-ids.js";
 import { memoryStore } from "../pipeline/record-store.js";
 import type { Capture } from "../pipeline/records.js";
-import { titleKey } from "../pipeline/text/title-key.js";
 import { captureOf, runDeduplicate } from "./support/deduplicating.js";
 
 const idOf = (key: string) => `p${createHash("sha256").update(key, "utf8").digest("hex").slice(0, 16)}`;
@@ -204,81 +202,5 @@ describe("ids of papers", () => {
   it("are made of the symbols where a title has no letters", async () => {
     const { papers } = await runDeduplicate(listing({ title: "? ! ?", abstract: TEXT }));
     expect(papers[0]!.paper_id).toBe(idOf("?!?"));
-  });
-
-  it("are kept from the previous release, by arXiv id before title", async () => {
-    const previousIds = new Map([
-      ["arxiv:2405.14730", "paaaaaaaaaaaaaaaa"],
-      [titleKey("One Title"), "paaaaaaaaaaaaaaaa"],
-      [titleKey("Another Title"), "pbbbbbbbbbbbbbbbb-2"],
-    ]);
-    const captures = listing(
-      { title: "One Title", abstract: OTHER },
-      { title: "A New Name", abstract: TEXT, arxiv_id: "arxiv:2405.14730" },
-      { title: "another title", abstract: "A third abstract, short." },
-    );
-    const { papers, findings } = await runDeduplicate(captures, { previousIds });
-    expect(papers.map(({ paper_id, title }) => [paper_id, title])).toEqual(
-      [
-        ["paaaaaaaaaaaaaaaa", "A New Name"],
-        ["pbbbbbbbbbbbbbbbb-2", "another title"],
-        [idOf("onetitle"), "One Title"],
-      ].sort(([a], [b]) => (a! < b! ? -1 : 1)),
-    );
-    expect(findings).toEqual([]);
-  });
-
-  it("lead from the old to the new where two papers have become one", async () => {
-    const previousIds = new Map([
-      ["arxiv:2405.14730", "paaaaaaaaaaaaaaaa"],
-      [titleKey("A Draft of the Title"), "pbbbbbbbbbbbbbbbb"],
-    ]);
-    const captures = [
-      captureOf({ source_id: "first", title: "A Draft of the Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730" }),
-      captureOf({ source_id: "second", title: "The Title", abstract: TEXT, arxiv_id: "arxiv:2405.14730" }),
-    ];
-    const { papers, findings } = await runDeduplicate(captures, { previousIds });
-    expect(papers.map(({ paper_id }) => paper_id)).toEqual(["paaaaaaaaaaaaaaaa"]);
-    expect(findings.filter(({ rule }) => rule === "paper-id-redirect")).toEqual([
-      {
-        rule: "paper-id-redirect",
-        place: { paper_id: "paaaaaaaaaaaaaaaa" },
-        detail: "pbbbbbbbbbbbbbbbb of the previous release is now paaaaaaaaaaaaaaaa",
-      },
-    ]);
-  });
-
-  it("of a previous release never go to another paper", async () => {
-    const previousIds = new Map([["arxiv:2405.14730", idOf("onetitle")]]);
-    const { papers } = await runDeduplicate(listing({ title: "One Title", abstract: TEXT }), { previousIds });
-    expect(papers[0]!.paper_id).toBe(`${idOf("onetitle")}-2`);
-  });
-
-  it("of a previous release must look like ids", async () => {
-    const previousIds = new Map([[titleKey("One Title"), "paper 7"]]);
-    await expect(runDeduplicate(listing({ title: "One Title" }), { previousIds })).rejects.toThrow(RangeError);
-  });
-
-  it("are taken from the rows of a release", () => {
-    const ids = previousIdsOf([
-      { paper_id: "paaaaaaaaaaaaaaaa", arxiv_id: "arxiv:2401.00001", title: "One Title" },
-      { paper_id: "paaaaaaaaaaaaaaaa-2", arxiv_id: null, title: "one title!" },
-    ]);
-    expect([...ids]).toEqual([
-      ["arxiv:2401.00001", "paaaaaaaaaaaaaaaa"],
-      ["onetitle", "paaaaaaaaaaaaaaaa"],
-    ]);
-  });
-
-  it("of a second build with the ids of the first stay as they are", async () => {
-    const captures = listing(
-      { title: "One Title", abstract: TEXT },
-      { title: "One Title", abstract: OTHER, arxiv_id: "arxiv:2405.14730" },
-      { title: "Another Title", abstract: TEXT },
-    );
-    const { papers } = await runDeduplicate(captures);
-    const again = await runDeduplicate([...captures].reverse(), { previousIds: previousIdsOf(papers) });
-    expect(again.papers).toEqual(papers);
-    expect(again.findings.filter(({ rule }) => rule === "paper-id-redirect")).toEqual([]);
   });
 });

@@ -4,6 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
+import { CHANGE_HEADINGS } from "../pipeline/diff/reasons.js";
+import type { Manifest } from "../pipeline/publish/finish.js";
+import { releaseDate } from "../pipeline/reference.js";
+import { newFolder } from "./support/cli.js";
+import { diffCase, readDatasetLines, writeDataset } from "./support/datasets.js";
 
 const root = new URL("..", import.meta.url).pathname;
 const DOCUMENTS = [
@@ -16,6 +21,7 @@ const DOCUMENTS = [
   "docs/fetching.md",
   "docs/queries.md",
   "docs/readers.md",
+  "docs/releases.md",
   "evaluation/README.md",
 ];
 
@@ -25,6 +31,10 @@ function blocksOf(document: string, language: string): string[] {
   return [...text.matchAll(/```([a-z]*)\n([\s\S]*?)```/g)]
     .filter((match) => match[1] === language)
     .map((match) => match[2]!);
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(root, file), "utf8"));
 }
 
 async function query(sql: string): Promise<unknown[][]> {
@@ -94,15 +104,63 @@ describe("the documents", () => {
 
   it("name the targets that make lists", () => {
     const listed = execFileSync("make", [], { cwd: root, encoding: "utf8" });
-    for (const target of ["dataset", "test", "check", "evaluate", "bench", "fetch", "generate", "clean"]) {
+    for (const target of [
+      "dataset",
+      "test",
+      "check",
+      "evaluate",
+      "bench",
+      "fetch",
+      "diff",
+      "previous",
+      "generate",
+      "clean",
+    ]) {
       expect(listed).toMatch(new RegExp(`^make ${target} +\\S`, "m"));
     }
   });
 
-  it("cite the version of the package", () => {
-    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  it("cite one version and one day of release, and the changelog tells of it first", () => {
+    const { version } = readJson("package.json") as { version: string };
+    const lock = readJson("package-lock.json") as { version: string; packages: Record<string, { version: string }> };
+    expect([lock.version, lock.packages[""]!.version]).toEqual([version, version]);
     expect(readFileSync(join(root, "CITATION.cff"), "utf8")).toContain(`version: ${version}\n`);
-    expect(readFileSync(join(root, "CHANGELOG.md"), "utf8")).toContain(`## ${version} (`);
+    expect(releaseDate()).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+    const entries = [...readFileSync(join(root, "CHANGELOG.md"), "utf8").matchAll(/^## (.*)$/gm)].map(
+      ([, entry]) => entry,
+    );
+    expect(entries[0]).toBe(`${version} (${releaseDate()})`);
+    const { version: built, previous } = readJson("output/manifest.json") as Manifest;
+    expect(built).toBe(version);
+    const kept = existsSync(join(root, "previous")) ? (readJson("previous/manifest.json") as Manifest).version : null;
+    expect(previous?.version ?? null).toBe(kept);
+    expect(entries[1]?.replace(/ \(.*/, "") ?? null, "the release before has an entry").toBe(kept);
+  });
+
+  it("tell of every release under the headings of a diff", () => {
+    const [, ...entries] = readFileSync(join(root, "CHANGELOG.md"), "utf8").split(/^## /m);
+    for (const entry of entries)
+      expect([...entry.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)).toEqual(CHANGE_HEADINGS);
+  });
+
+  it("show how to make a release by targets and variables that there are", () => {
+    const makefile = readFileSync(join(root, "Makefile"), "utf8");
+    const text = readFileSync(join(root, "docs/releases.md"), "utf8");
+    const calls = [...text.matchAll(/\bmake ([a-z]+)((?: [A-Z]+=\S+)*)/g)].filter(([, target]) => target !== "publish");
+    expect(calls.length).toBeGreaterThan(6);
+    for (const [call, target, variables] of calls) {
+      expect(makefile, call).toMatch(new RegExp(`^${target}:.*## `, "m"));
+      for (const [, variable] of variables!.matchAll(/([A-Z]+)=/g))
+        expect(makefile, call).toMatch(new RegExp(`^${variable} \\?=`, "m"));
+    }
+  });
+
+  it("show how to read redirects by a query that runs", async () => {
+    const folder = newFolder();
+    writeDataset(folder, readDatasetLines(diffCase("papers-and-ids", "input.new.jsonl")));
+    const [sql] = blocksOf("docs/releases.md", "sql");
+    const rows = await query(sql!.replace("'output/", `'${folder}/`));
+    expect(rows).toEqual([["pbbbbbbbbbbbbbbbb", "p03c03346ce31a0f0"]]);
   });
 
   it("give the reason of every dependency", () => {

@@ -47,6 +47,7 @@ async function finished(rows: readonly ValidatedRow[] = awkwardRows(), changes: 
       { file: "b.txt", sha256: "b".repeat(64) },
       { file: "a.txt", sha256: "a".repeat(64) },
     ],
+    previous: null,
     measured: [measured],
     citation,
     ...changes,
@@ -96,7 +97,8 @@ describe("finishOutput", () => {
   it("lists what others put into the folder too", async () => {
     const { files, written } = await publish([]);
     files.set("views.sql", Buffer.from("SELECT 1;\n"));
-    const run = { findings: [], quarantined: [], copies: new Map(), inputs: [], measured: [], citation };
+    const made = { findings: [], quarantined: [], inputs: [], previous: null };
+    const run = { ...made, copies: new Map(), measured: [], citation };
     const manifest = await finishOutput(memoryFolder(files), {
       tables,
       written,
@@ -212,6 +214,21 @@ describe("the dataset card", () => {
     expect(card).toContain("| models | 0.98 |  | 0.96 | 0.93 to 0.97 |");
     expect(card).toContain(`\`\`\`yaml\n${citation.trimEnd()}\n\`\`\``);
     expect((await finished([], { measured: [], findings: [] })).card).toContain("Not measured for this build.");
+  });
+
+  it("counts what is not as in the release before, or says that there is none", async () => {
+    const none = await finished();
+    expect(none.card).toContain(
+      "## Changes\n\nThis is the first release, or it was built without the release before it.",
+    );
+    expect(none.manifest.previous).toBeNull();
+    const changes = { papers: { added: 3, changed: 2, removed: 1 } };
+    const previous = { version: "1.2.2", manifest_sha256: "d".repeat(64), changes };
+    const { card, manifest } = await finished([], { previous });
+    expect(card).toContain("## Changes since 1.2.2\n");
+    expect(card).toContain("| `papers` | 3 | 2 | 1 |");
+    expect(card).toContain("d".repeat(64));
+    expect(manifest.previous).toEqual(previous);
   });
 
   it("has SQL that runs on the files beside it", async () => {

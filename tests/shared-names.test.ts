@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadVocabularies } from "../pipeline/io.js";
 import { makeSharedNames } from "../pipeline/normalize/shared-names.js";
 import { makeNormalize } from "../pipeline/normalize/stage.js";
+import { gatherNames, type PreviousNames, plainIdOf } from "../pipeline/previous/names.js";
+import { previousPapersOf } from "../pipeline/previous/papers.js";
 import { memoryStore } from "../pipeline/record-store.js";
 import type { Annotated, Paper } from "../pipeline/records.js";
 import { annotateWith } from "../pipeline/threads/annotating.js";
@@ -72,6 +74,104 @@ describe("a name keeps its plain id", () => {
       ["curry-dpo", "dpo"],
       ["curry-dpo", "dpo"],
     ]);
+  });
+});
+
+describe("a name of the previous release", () => {
+  const PREVIOUS = previousPapersOf([]);
+
+  /** Names as a release gave them: the papers that introduce `curry-dpo`, each under an id. */
+  function namesOf(introduced: Record<string, string>, listings = PREVIOUS): PreviousNames {
+    const names = gatherNames();
+    for (const id of Object.values(introduced)) names.addIntroduced("method", id);
+    for (const [paper_id, entity_id] of Object.entries(introduced)) {
+      names.addPaper({ paper_id, introduces: [{ entity_id, name: "Curry-DPO", kind: "method" }] });
+    }
+    return names.close(listings);
+  }
+  function settleAfter(previous: PreviousNames, ...papers: Annotated[]) {
+    const names = makeSharedNames(previous);
+    for (const paper of papers) names.see(paper);
+    return { ids: papers.map((paper) => idsOf(names.settle(paper))[0]), reserved: names.reserved() };
+  }
+  const plain = namesOf({ [first.paper_id]: "curry-dpo" });
+
+  it("keeps its plain id when others introduce the name too", () => {
+    expect(settleAfter(plain, first, second).ids).toEqual(["curry-dpo", `curry-dpo-${second.paper_id}`]);
+  });
+
+  it("is given to no other, though its paper is gone or no longer introduces it, now or later", () => {
+    const owner = { kind: "method", entity_id: "curry-dpo", paper_id: first.paper_id };
+    const gone = settleAfter(plain, second);
+    expect(gone).toEqual({ ids: [`curry-dpo-${second.paper_id}`], reserved: [owner] });
+    expect(settleAfter(plain, { ...first, introduces: [] }, second).ids[1]).toBe(`curry-dpo-${second.paper_id}`);
+    const later = gatherNames();
+    later.addPaper({ paper_id: second.paper_id, introduces: [] });
+    for (const name of gone.reserved) later.addReserved(name);
+    expect(settleAfter(later.close(PREVIOUS), second)).toEqual(gone);
+    // Its own paper has it back.
+    expect(settleAfter(later.close(PREVIOUS), first, second)).toEqual({
+      ids: ["curry-dpo", `curry-dpo-${second.paper_id}`],
+      reserved: [],
+    });
+  });
+
+  it("keeps the paper behind it, also where it is the only one now, or has an arXiv id now", () => {
+    const shared = namesOf({
+      [first.paper_id]: `curry-dpo-${first.paper_id}`,
+      [second.paper_id]: "curry-dpo-2401.00001",
+    });
+    expect(settleAfter(shared, first).ids).toEqual([`curry-dpo-${first.paper_id}`]);
+    // One that comes new does not get the plain id either: it meant none of them for certain, and so it stays.
+    const alone = settleAfter(shared, old);
+    expect(alone.ids).toEqual(["curry-dpo-cs.cl-0112017"]);
+    expect(alone.reserved.map(({ entity_id }) => entity_id)).toEqual([
+      "curry-dpo-2401.00001",
+      `curry-dpo-${first.paper_id}`,
+    ]);
+    const later = gatherNames();
+    for (const name of alone.reserved) later.addReserved(name);
+    expect(settleAfter(later.close(PREVIOUS), first, old).ids).toEqual([
+      `curry-dpo-${first.paper_id}`,
+      "curry-dpo-cs.cl-0112017",
+    ]);
+  });
+
+  it("is free where no paper introduced it", () => {
+    expect(settleAfter(namesOf({}), first).ids).toEqual(["curry-dpo"]);
+    const vocabulary = gatherNames();
+    vocabulary.addPaper({
+      paper_id: second.paper_id,
+      introduces: [{ entity_id: "curry-dpo", name: "C", kind: "method" }],
+    });
+    expect(settleAfter(vocabulary.close(PREVIOUS), first).ids).toEqual(["curry-dpo"]);
+  });
+
+  it("goes with the listings of a paper that has become part of another, and never to two papers", () => {
+    const [listing] = first.listings;
+    const merged = previousPapersOf(
+      [{ paper_id: "p00000000000000b1", title: listing!.title, abstract: null, arxiv_id: null, is_truncated: false }],
+      [{ ...listing!, paper_id: "p00000000000000b1", title_text: null }],
+    );
+    const names = namesOf({ p00000000000000b1: "curry-dpo-p00000000000000b1" }, merged);
+    const twin = { ...second, listings: first.listings };
+    expect(settleAfter(names, first, twin).ids).toEqual([
+      "curry-dpo-p00000000000000b1",
+      `curry-dpo-${second.paper_id}`,
+    ]);
+    // A paper that is still there keeps its name, whoever comes first.
+    const there = { ...first, paper_id: "p00000000000000b1", listings: [] };
+    expect(settleAfter(names, twin, there).ids).toEqual([
+      `curry-dpo-${second.paper_id}`,
+      "curry-dpo-p00000000000000b1",
+    ]);
+  });
+
+  it("is told from the paper behind it", () => {
+    for (const suffix of ["2405.14730", "cs.cl-0112017", "hep-th-9901001", "p0123456789abcdef", "p0123456789abcdef-2"])
+      expect(plainIdOf(`prism-two-${suffix}`)).toBe("prism-two");
+    for (const id of ["prism", "llama-3-8b", "prism-2405", "2405.14730", "p0123456789abcdef"])
+      expect(plainIdOf(id)).toBeNull();
   });
 });
 

@@ -14,27 +14,35 @@ another checksum, are errors. Of a folder without one every file is taken. The o
 when everything is right; where nothing changed since the last build, nothing is done.
 
 Options
-  --output DIR   the folder of the dataset (default: output)
-  --force        build even where nothing changed
-  --workers N    threads that share the work (default: 1); the output is the same with any number
-  --quiet        no progress, no summary
+  --output DIR    the folder of the dataset (default: output)
+  --previous DIR  the release before: its papers, and the names that they introduced, keep their ids
+  --force         build even where nothing changed
+  --workers N     threads that share the work (default: 1); the output is the same with any number
+  --quiet         no progress, no summary
   --help
 
 Examples
   paperledger build raw --output output
   paperledger build ~/dumps/*.txt --output /tmp/papers
+  paperledger build raw --output output --previous releases/0.1.0
 `,
-  options: { output: { type: "string" }, force: { type: "boolean" }, workers: { type: "string" } },
+  options: {
+    output: { type: "string" },
+    previous: { type: "string" },
+    force: { type: "boolean" },
+    workers: { type: "string" },
+  },
   async run(call) {
     if (call.positionals.length === 0) throw usageError(build, "expected dumps: folders or files");
     const quiet = call.values.quiet === true;
     const output = textOption(call, "output") ?? "output";
+    const previous = textOption(call, "previous");
     const progress = makeProgress({ quiet });
     const force = call.values.force === true;
     const workers = workersOption(call);
     // Loaded here, so that help and wrong usage need not wait for all the stages.
     const { build: runBuild } = await import("../run.js");
-    const result = await runBuild({ inputs: call.positionals, output, force, workers }, progress);
+    const result = await runBuild({ inputs: call.positionals, output, previous, force, workers }, progress);
     if (!quiet || result.kind === "fatal") process.stderr.write(`${summaryOf(result, output).join("\n")}\n`);
     return statusOf(result);
   },

@@ -1,3 +1,4 @@
+import { openFolder } from "../datasets.js";
 import { STATUS, UserError } from "../errors.js";
 import { FINDING_RULES } from "../findings.js";
 import { finish } from "../finish.js";
@@ -25,6 +26,7 @@ there: a stream that was cut publishes nothing. The output is replaced as a whol
 
 Options
   --output DIR        the folder of the dataset (default: output)
+  --previous DIR      the release before: README.md and manifest.json count what changed since
   --findings FILE     findings that a command before this one wrote; may be given several times
   --quarantined FILE  rows that \`paperledger validate\` held back
   --quiet             no progress, no summary
@@ -38,11 +40,14 @@ Example
 `,
   options: {
     output: { type: "string" },
+    previous: { type: "string" },
     findings: { type: "string", multiple: true },
     quarantined: { type: "string" },
   },
   async run(call) {
     const output = textOption(call, "output") ?? "output";
+    const release = textOption(call, "previous");
+    const previous = release === null ? null : openFolder(release);
     const schemas = loadSchemas();
     const ledger = openLedger();
     const progress = makeProgress({ quiet: call.values.quiet === true });
@@ -68,6 +73,7 @@ Example
         findings: [...found, ...ledger.findings],
         quarantined: await readAll(held === null ? [] : [held], null),
         inputs,
+        previous,
       });
       progress.say(`written to ${output}/`);
       return STATUS.done;

@@ -1,88 +1,62 @@
+import type { FormerId, LostArxivId, Split } from "../previous/id-history.js";
+import type { PreviousPapers } from "../previous/papers.js";
+import type { Capture } from "../records.js";
+import { keepIds } from "./kept-ids.js";
 import { compareText, orderBy } from "./ordering.js";
 
-/** A paper as far as its id goes. */
+/** Papers as far as their ids go. */
 export interface IdInput {
   /** Number of papers; they are numbered by their first listing. */
   readonly count: number;
   /** First 64 bits of SHA-256 over the title identity of the paper's first listing. */
   readonly high: Uint32Array;
   readonly low: Uint32Array;
-  /** arXiv ids of a paper, in order; only asked for where titles or a previous release demand it. */
-  arxivIdsOf(paper: number): readonly string[];
-  /** Title keys of a paper's listings, in order; only asked for where there is a previous release. */
-  titleKeysOf(paper: number): readonly string[];
-  /** Paper ids of the previous release, by arXiv id and by title key. */
-  readonly previousIds: ReadonlyMap<string, string>;
-}
-
-/** An id of the previous release whose paper now goes under another one. */
-export interface Redirect {
-  readonly paper: number;
-  readonly previousId: string;
+  /** Captures of a paper, in order; only asked for where titles or a previous release demand it. */
+  capturesOf(paper: number): readonly Capture[];
+  readonly previous: PreviousPapers;
 }
 
 export interface PaperIds {
   idOf(paper: number): string;
   /** Papers by id, in code unit order. */
   readonly order: Uint32Array;
-  readonly redirects: readonly Redirect[];
+  /** Ids of the previous release under which no paper goes now. */
+  readonly formers: readonly FormerId[];
+  readonly splits: readonly Split[];
+  readonly lost: readonly LostArxivId[];
 }
 
 /**
  * Gives each paper its id: the one it had in the previous release; else `p` and 16 hexadecimal digits of its title, with
- * `-2`, `-3` where papers share a title, by arXiv id (papers without one last) and then by first listing. An id of the
- * previous release is never given to another paper; where two of its papers are one now, the one left over is redirected.
+ * `-2`, `-3` where papers share a title, by arXiv id (papers without one last) and then by first listing. An id that the
+ * previous release has or remembers is never given to another paper.
  * @throws RangeError where an id of the previous release has not the form of an id
  */
 export function assignPaperIds(input: IdInput): PaperIds {
-  const claims = claimsOf(input);
-  const kept = keepPreviousIds(input.count, claims);
+  const { previous } = input;
+  const { kept, left, splits } = keepIds({ ...input, baseIdOf: (paper) => baseId(input, paper) });
   const ids = nameAnew(input, kept);
   const idOf = (paper: number) => ids.get(paper) ?? baseId(input, paper);
-  const inUse = new Set(kept.values());
-  const redirects = claims.flatMap(({ byArxiv, byTitle }, paper) =>
-    [...new Set([...byArxiv, ...byTitle])]
-      .filter((previousId) => !inUse.has(previousId))
-      .map((previousId) => ({ paper, previousId })),
-  );
-  return { idOf, order: orderById(input, ids, idOf), redirects };
-}
-
-/** Ids of the previous release that a paper may go by. */
-interface Claims {
-  readonly byArxiv: readonly string[];
-  readonly byTitle: readonly string[];
-}
-
-function claimsOf(input: IdInput): Claims[] {
-  if (input.previousIds.size === 0) return [];
-  const find = (names: readonly string[]) => names.flatMap((name) => input.previousIds.get(name) ?? []);
-  return Array.from({ length: input.count }, (_, paper) => ({
-    byArxiv: find(input.arxivIdsOf(paper)),
-    byTitle: find(input.titleKeysOf(paper)),
-  }));
-}
-
-/** An id goes to the paper that has its arXiv id, before one that has only its title. */
-function keepPreviousIds(count: number, claims: readonly Claims[]): Map<number, string> {
-  const kept = new Map<number, string>();
-  if (claims.length === 0) return kept;
-  const taken = new Set<string>();
-  for (const reason of ["byArxiv", "byTitle"] as const) {
-    for (let paper = 0; paper < count; paper++) {
-      const free = kept.has(paper) ? undefined : claims[paper]![reason].find((previousId) => !taken.has(previousId));
-      if (free === undefined) continue;
-      kept.set(paper, free);
-      taken.add(free);
-    }
-  }
-  return kept;
+  return {
+    idOf,
+    order: orderById(input, ids, idOf),
+    formers: left.map(({ previous: number, paper }) => {
+      const now = paper === null ? null : idOf(paper);
+      const { title } = previous.read(number);
+      return { paper_id: previous.idOf(number), now, arxiv_id: previous.arxivIdOf(number), title };
+    }),
+    splits: splits.map(({ paper, from }) => ({ paper_id: idOf(paper), from })),
+    lost: [...kept].flatMap(([paper, paper_id]) => {
+      const arxiv_id = previous.arxivIdOf(previous.numberOf(paper_id)!);
+      return arxiv_id === null || firstArxivId(input, paper) !== null ? [] : [{ paper_id, arxiv_id }];
+    }),
+  };
 }
 
 /** Ids of papers that do not go by the bare digits of their title: those kept, and those that share a title. */
 function nameAnew(input: IdInput, kept: ReadonlyMap<number, string>): Map<number, string> {
   const ids = new Map(kept);
-  const reserved = new Set(input.previousIds.values());
+  const isReserved = (id: string) => input.previous.numberOf(id) !== undefined;
   const byBase = orderBy(
     input.count,
     (paper) => input.high[paper]!,
@@ -92,9 +66,9 @@ function nameAnew(input: IdInput, kept: ReadonlyMap<number, string>): Map<number
     let end = start + 1;
     while (end < input.count && sharesBase(input, byBase[start]!, byBase[end]!)) end++;
     const base = baseId(input, byBase[start]!);
-    if (end - start > 1 || reserved.has(base)) {
+    if (end - start > 1 || isReserved(base)) {
       const unnamed = [...byBase.subarray(start, end)].filter((paper) => !kept.has(paper));
-      nameGroup(base, byArxivId(unnamed, input), reserved, ids);
+      nameGroup(base, byArxivId(unnamed, input), isReserved, ids);
     }
     start = end;
   }
@@ -104,7 +78,7 @@ function nameAnew(input: IdInput, kept: ReadonlyMap<number, string>): Map<number
 function nameGroup(
   base: string,
   papers: readonly number[],
-  reserved: ReadonlySet<string>,
+  isReserved: (id: string) => boolean,
   ids: Map<number, string>,
 ): void {
   let ordinal = 0;
@@ -113,18 +87,22 @@ function nameGroup(
     do {
       ordinal++;
       id = ordinal === 1 ? base : `${base}-${ordinal}`;
-    } while (reserved.has(id));
+    } while (isReserved(id));
     ids.set(paper, id);
   }
 }
 
 function byArxivId(papers: readonly number[], input: IdInput): number[] {
-  const first = new Map(papers.map((paper) => [paper, input.arxivIdsOf(paper)[0]]));
+  const first = new Map(papers.map((paper) => [paper, firstArxivId(input, paper)]));
   return [...papers].sort((a, b) => {
-    const [idA, idB] = [first.get(a), first.get(b)];
-    if (idA === undefined || idB === undefined) return Number(idA === undefined) - Number(idB === undefined) || a - b;
+    const [idA, idB] = [first.get(a)!, first.get(b)!];
+    if (idA === null || idB === null) return Number(idA === null) - Number(idB === null) || a - b;
     return compareText(idA, idB) || a - b;
   });
+}
+
+function firstArxivId(input: IdInput, paper: number): string | null {
+  return input.capturesOf(paper).find(({ arxiv_id }) => arxiv_id !== null)?.arxiv_id ?? null;
 }
 
 function sharesBase(input: IdInput, a: number, b: number): boolean {

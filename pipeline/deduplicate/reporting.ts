@@ -1,10 +1,19 @@
+import {
+  formerIdDetail,
+  LOST,
+  lostArxivIdDetail,
+  REDIRECT,
+  RETIRED,
+  SPLIT,
+  splitDetail,
+} from "../previous/id-history.js";
 import type { Capture, Paper } from "../records.js";
 import type { Report } from "../stage.js";
 import type { OneText } from "./comparing.js";
 import { findDisagreements } from "./disagreements.js";
 import type { Ambiguity } from "./joining.js";
 import { compareText } from "./ordering.js";
-import type { Redirect } from "./paper-ids.js";
+import type { PaperIds } from "./paper-ids.js";
 
 /** Where papers and listings are found when something is told about them. */
 export interface Told {
@@ -43,12 +52,14 @@ export function reportOneTexts(oneTexts: readonly OneText[], told: Told, report:
   }
 }
 
-/** Notes on papers of the previous release that go by another id now. */
-export function reportRedirects(redirects: readonly Redirect[], told: Told, report: Report): void {
-  for (const { paper, previousId } of redirects) {
-    const paper_id = told.idOfPaper(paper);
-    report.finding("paper-id-redirect", { paper_id }, `${previousId} of the previous release is now ${paper_id}`);
+/** Notes on what became of ids of the previous release: where they lead, what they were, what parted from them. */
+export function reportIdHistory({ formers, splits, lost }: PaperIds, report: Report): void {
+  for (const former of formers) {
+    if (former.now === null) report.finding(RETIRED, {}, formerIdDetail(former));
+    else report.finding(REDIRECT, { paper_id: former.now }, formerIdDetail(former));
   }
+  for (const split of splits) report.finding(SPLIT, { paper_id: split.paper_id }, splitDetail(split));
+  for (const id of lost) report.finding(LOST, { paper_id: id.paper_id }, lostArxivIdDetail(id));
 }
 
 /** Notes on what listings of a paper say otherwise than the paper. */

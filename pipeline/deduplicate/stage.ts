@@ -1,3 +1,4 @@
+import { NO_PREVIOUS_PAPERS, type PreviousPapers } from "../previous/papers.js";
 import type { RecordStore } from "../record-store.js";
 import type { Capture, Paper } from "../records.js";
 import type { Stage } from "../stage.js";
@@ -7,8 +8,8 @@ import { makeListings } from "./listings.js";
 import { chooseTextSource, mergeValues } from "./merging-rules.js";
 import { assignPaperIds } from "./paper-ids.js";
 import { gatherPapers } from "./papers.js";
-import { makeMemory, titleIdentity } from "./remembered.js";
-import { reportAmbiguities, reportDisagreements, reportOneTexts, reportRedirects, type Told } from "./reporting.js";
+import { makeMemory } from "./remembered.js";
+import { reportAmbiguities, reportDisagreements, reportIdHistory, reportOneTexts, type Told } from "./reporting.js";
 import { gatherUnits } from "./units.js";
 
 /** What the stage needs beside the captures. */
@@ -17,8 +18,8 @@ export interface DeduplicateReference {
   readonly store: RecordStore<Capture>;
   /** Place of a source among the sources: which listing of a paper is its first. Sources of one place go by their id. */
   sequenceOf(source_id: string): number;
-  /** `paper_id`s of the previous release, by arXiv id and by title key: a paper keeps its id. */
-  readonly previousIds?: ReadonlyMap<string, string>;
+  /** The papers of the previous release, where there is one: a paper keeps its id. */
+  readonly previous?: PreviousPapers;
 }
 
 /** Papers in one batch of output. */
@@ -52,9 +53,8 @@ export function makeDeduplicate(reference: DeduplicateReference): Stage<Capture,
         count: papers.count,
         high: papers.firstCapture.map((capture) => memory.titleHigh[capture]!),
         low: papers.firstCapture.map((capture) => memory.titleLow[capture]!),
-        arxivIdsOf: (paper) => capturesOf(paper).flatMap((capture) => capture.arxiv_id ?? []),
-        titleKeysOf: (paper) => capturesOf(paper).map((capture) => titleIdentity(capture.title)),
-        previousIds: reference.previousIds ?? new Map(),
+        capturesOf,
+        previous: reference.previous ?? NO_PREVIOUS_PAPERS,
       });
 
       const told: Told = {
@@ -64,7 +64,7 @@ export function makeDeduplicate(reference: DeduplicateReference): Stage<Capture,
       };
       reportAmbiguities(joined.ambiguities, told, report);
       reportOneTexts(oneTexts, told, report);
-      reportRedirects(ids.redirects, told, report);
+      reportIdHistory(ids, report);
 
       for (let start = 0; start < papers.count; start += BATCH) {
         yield Array.from(ids.order.subarray(start, start + BATCH), (number) => {

@@ -1,3 +1,5 @@
+import { RESERVED, reservedNameDetail } from "../previous/id-history.js";
+import type { PreviousNames } from "../previous/names.js";
 import type { RecordStore } from "../record-store.js";
 import type { Annotated, Annotation, Paper } from "../records.js";
 import type { Report, Stage } from "../stage.js";
@@ -12,6 +14,8 @@ export interface NormalizeReference {
   readonly store: RecordStore<Annotated>;
   /** The annotator with its vocabularies; the runner may share its work among threads. */
   readonly annotate: AnnotateBatch;
+  /** Names that papers of the previous release introduced, where there is one: they keep their ids. */
+  readonly previous?: PreviousNames;
 }
 
 /** Annotates papers, in their order. */
@@ -21,12 +25,12 @@ export type AnnotateBatch = (papers: readonly RawText[]) => Promise<readonly Ann
 const BATCH = 1000;
 
 /** Makes the stage that cleans titles and abstracts and finds everything in them: one paper in, one paper out. */
-export function makeNormalize({ store, annotate }: NormalizeReference): Stage<Paper, Annotated> {
+export function makeNormalize({ store, annotate, previous }: NormalizeReference): Stage<Paper, Annotated> {
   return {
     name: "normalize",
     law: { sentence: "papers in = papers out", weighIn: () => 1, weighOut: () => 1 },
     async *run(batches, report) {
-      const names = makeSharedNames();
+      const names = makeSharedNames(previous);
       for await (const batch of batches) {
         const annotations = await annotate(batch);
         for (const [i, paper] of batch.entries()) {
@@ -40,6 +44,7 @@ export function makeNormalize({ store, annotate }: NormalizeReference): Stage<Pa
         const count = Math.min(BATCH, store.size - from);
         yield Array.from({ length: count }, (_, i) => names.settle(store.take(from + i)));
       }
+      for (const name of names.reserved()) report.finding(RESERVED, {}, reservedNameDetail(name));
     },
   };
 }

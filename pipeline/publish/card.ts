@@ -2,11 +2,12 @@
 import { type Column, type Table, wordsOfType } from "../columns.js";
 import { FINDING_RULES } from "../findings.js";
 import type { Finding } from "../records.js";
+import { changesSection } from "./card-changes.js";
 import { frontMatter } from "./card-front-matter.js";
 import { ABOUT, CHECKSUMS, DESCRIPTIONS, FIGURES, LOADING, READING } from "./card-prose.js";
 import { bibtexOf, type Citation } from "./citation.js";
 import { targetOf } from "./described.js";
-import type { InputChecksum } from "./manifest.js";
+import type { InputChecksum, PreviousNote } from "./manifest.js";
 import { codeBlock, markdownList, markdownTable } from "./markdown.js";
 import type { PublishedTable } from "./stage.js";
 import * as statements from "./statements.js";
@@ -40,6 +41,7 @@ export interface CardFacts {
   readonly quarantined: readonly unknown[];
   readonly inputs: readonly InputChecksum[];
   readonly version: string;
+  readonly previous: PreviousNote | null;
   /** What was measured, on one gold after the other. */
   readonly measured: readonly Measured[];
   readonly citation: Citation;
@@ -77,6 +79,7 @@ export function cardText(facts: CardFacts): string {
     statements.MISSING,
     CHECKSUMS,
     inputsSection(facts.inputs),
+    changesSection(facts.previous),
     "## What the build noted",
     findingsSection(facts),
     "## How good it is",

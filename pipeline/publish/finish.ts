@@ -8,7 +8,15 @@ import { DATA_PACKAGE, dataPackageText } from "./data-package.js";
 import { exampleOf } from "./example.js";
 import { type Checksum, checksumOf, openHashed, writeText } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
-import { DATASET, type InputChecksum, type ListedFile, MANIFEST, type Manifest, manifestText } from "./manifest.js";
+import {
+  DATASET,
+  type InputChecksum,
+  type ListedFile,
+  MANIFEST,
+  type Manifest,
+  manifestText,
+  type PreviousNote,
+} from "./manifest.js";
 import type { OutputFolder } from "./output-folder.js";
 import type { PublishedTable } from "./stage.js";
 
@@ -18,6 +26,7 @@ export {
   type InputChecksum,
   MANIFEST,
   type Manifest,
+  type PreviousNote,
   readManifest,
   verifyOutput,
 } from "./manifest.js";
@@ -36,6 +45,8 @@ export interface FinishedRun {
   readonly version: string;
   readonly codeSha256: string;
   readonly inputs: readonly InputChecksum[];
+  /** The release whose ids were kept; null without one. */
+  readonly previous: PreviousNote | null;
   /** What the evaluation measured, on one gold after the other. */
   readonly measured: readonly Measured[];
   /** The text of `CITATION.cff`. */
@@ -82,12 +93,18 @@ export async function finishOutput(folder: OutputFolder, run: FinishedRun): Prom
     name: DATASET,
     version: run.version,
     code_sha256: run.codeSha256,
-    inputs: sortedBy(run.inputs, ({ file }) => file).map(({ file, sha256 }) => ({ file, sha256 })),
+    inputs: sortedInputs(run.inputs),
+    previous: run.previous,
     rows: Object.fromEntries(rows),
     files: [...byPath(files).values()],
   };
   await writeText(folder, MANIFEST, manifestText(manifest));
   return manifest;
+}
+
+/** Dumps as the manifest lists them: by file name. */
+export function sortedInputs(inputs: readonly InputChecksum[]): InputChecksum[] {
+  return sortedBy(inputs, ({ file }) => file).map(({ file, sha256 }) => ({ file, sha256 }));
 }
 
 function rowsByTable(tables: readonly Table[], written: readonly PublishedTable[]): Map<string, number> {

@@ -19,6 +19,22 @@ export interface ListedFile extends Checksum {
   readonly rows: number | null;
 }
 
+/** The release whose ids the dataset keeps, and how many rows are not the same. */
+export interface PreviousNote {
+  readonly version: string;
+  /** SHA-256 of the release's manifest. */
+  readonly manifest_sha256: string;
+  /** By table. */
+  readonly changes: Readonly<Record<string, CountedChanges>>;
+}
+
+/** Rows of a table that the previous release has not, has otherwise, and had. */
+export interface CountedChanges {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
 /** What the dataset consists of, and from what it was made. The same inputs and code give the same manifest. */
 export interface Manifest {
   readonly name: string;
@@ -27,6 +43,8 @@ export interface Manifest {
   readonly code_sha256: string;
   /** The raw dumps, by file name. */
   readonly inputs: readonly InputChecksum[];
+  /** Null where the dataset was built without a previous release. */
+  readonly previous: PreviousNote | null;
   /** Number of rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
   /** Every file but the manifest, by path. */

@@ -23,6 +23,7 @@ export async function finishedFiles(
     version: "0.1.0",
     codeSha256: "c".repeat(64),
     inputs: [],
+    previous: null,
     measured: [],
     citation,
     ...changes,

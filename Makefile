@@ -11,6 +11,9 @@ FROM ?=
 TO ?=
 QUERY ?=
 RECORD ?=
+REPO ?=
+REVISION ?=
+DRY_RUN ?=
 
 node := node
 paperledger := $(node) build/js/pipeline/cli.js
@@ -20,7 +23,7 @@ compiled := build/js/.compiled
 venv := build/venv/.installed
 programs := build/interop/.compiled
 
-.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch generate clean
+.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch publish generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +62,9 @@ candidates: $(compiled) ## rank names that no vocabulary has, in the papers of t
 fetch: export QUERY := $(QUERY)
 fetch: $(compiled) ## add the days FROM=DATE TO=DATE, or a search for QUERY=TEXT, to RAW=raw
 	@$(paperledger) fetch $(if $(QUERY),search --query "$$QUERY",daily-papers $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO))) --raw $(RAW)
+
+publish: $(compiled) ## upload OUTPUT=output to the Hugging Face Hub as REPO=owner/name; REVISION=BRANCH, DRY_RUN=1
+	@$(paperledger) upload $(OUTPUT) $(if $(REPO),--repo $(REPO)) $(if $(REVISION),--revision $(REVISION)) $(if $(DRY_RUN),--dry-run)
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

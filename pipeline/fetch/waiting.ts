@@ -1,5 +1,5 @@
 /** How long to wait before a question is asked again. */
-import type { Broken, Reply } from "./answers.js";
+import type { Outcome, Reply } from "./answers.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
@@ -17,7 +17,7 @@ const SPREAD_MS = 1000;
  * next window (draft-ietf-httpapi-ratelimit-headers-09), as Hugging Face sends it with status 429.
  */
 export function toldWait(
-  outcome: Broken | Pick<Reply, "status" | "retryAfter" | "rateLimit">,
+  outcome: Outcome | Pick<Reply, "status" | "retryAfter" | "rateLimit">,
   now: number,
 ): number | null {
   if ("broken" in outcome) return null;

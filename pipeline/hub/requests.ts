@@ -8,7 +8,7 @@ export interface RequestKind {
   readonly isJson: boolean;
 }
 
-const [ofDataset, repeatable] = [String.raw`^/api/datasets/[^/]+/[^/]+`, { isRepeatable: true, isJson: true }];
+const [ofDataset, repeatable] = ["^/api/datasets/[^/]+/[^/]+", { isRepeatable: true, isJson: true }];
 
 /** Source: the routes that `@huggingface/hub` 2.17.5 and `huggingface_hub` 2.4.0 use. */
 const KINDS: readonly (RequestKind & { readonly path: RegExp })[] = [

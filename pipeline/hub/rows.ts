@@ -17,19 +17,22 @@ export class NoRow extends Error {
 }
 
 /**
- * Reads the JSONL files of all tables. Rows of papers that the table papers does not have come last.
+ * Reads the JSONL files of all tables. Rows of papers that the table papers does not have come last, where no paper is theirs.
  * @throws NoRow where a line is no JSON object, NotUtf8 where a file is no text
  */
 export async function* readRows(folder: OutputFolder): AsyncIterable<readonly TaggedRow[]> {
   const parts = await Promise.all(OF_PAPERS.map((table) => openCursor(folder, table)));
   let batch: TaggedRow[] = [];
-  const put = (table: TableName, row: Row) => batch.push({ table, row } as unknown as TaggedRow);
+  const strays: TaggedRow[] = [];
+  const put = (table: TableName, row: Row) => batch.push(tagged(table, row));
   for await (const papers of rowsOf(folder, "papers")) {
     for (const paper of papers) {
       put("papers", paper);
       for (const part of parts) {
-        while (part.head?.paper_id === paper.paper_id && part.head !== undefined) {
-          put(part.table, part.head);
+        // Tables are in the order of their keys: what stands before a paper and is not of the paper before it has none.
+        while (part.head !== undefined && (part.head.paper_id as string) <= (paper.paper_id as string)) {
+          if (part.head.paper_id === paper.paper_id) put(part.table, part.head);
+          else strays.push(tagged(part.table, part.head));
           // Waiting costs more than a row, so only the end of a chunk is waited for.
           if (!part.advance()) await part.refill();
         }
@@ -41,15 +44,20 @@ export async function* readRows(folder: OutputFolder): AsyncIterable<readonly Ta
   }
   for (const part of parts) {
     while (part.head !== undefined) {
-      put(part.table, part.head);
+      strays.push(tagged(part.table, part.head));
       if (!part.advance()) await part.refill();
     }
   }
   yield batch;
   for (const table of TABLES) {
     if (table === "papers" || (OF_PAPERS as readonly TableName[]).includes(table)) continue;
-    for await (const rows of rowsOf(folder, table)) yield rows.map((row) => ({ table, row }) as unknown as TaggedRow);
+    for await (const rows of rowsOf(folder, table)) yield rows.map((row) => tagged(table, row));
   }
+  yield strays;
+}
+
+function tagged(table: TableName, row: Row): TaggedRow {
+  return { table, row } as unknown as TaggedRow;
 }
 
 interface Cursor {

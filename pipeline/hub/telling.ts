@@ -17,7 +17,7 @@ export function linesOfTask({ makes, plan, tag, others }: Task, target: Target, 
     ...plan.send.map(({ path, bytes, isReplacing }) => `${isReplacing ? "replace" : "send"}\t${path}\t${bytes}`),
     ...plan.remove.map((path) => `delete\t${path}`),
     ...plan.keep.map((path) => `keep\t${path}`),
-    ...others.map(({ id, title }) => `after\t${id.slice(0, 7)}\t${title}`),
+    ...others.map(({ id, title }) => `others\t${id.slice(0, 7)}\t${title}`),
     ...(tag.tag === "make" ? [`tag\t${tagOf(manifest)}`] : []),
     isWork ? `total\t${plan.send.length} files\t${bytesOf(plan)}` : `equal\t${plan.equal} files`,
   ];

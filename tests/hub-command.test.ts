@@ -29,13 +29,6 @@ describe("paperledger upload", () => {
     expect(again).toMatchObject({ status: 0, stdout: first.stdout, stderr: "" });
   });
 
-  it("knows the commit of the code that built the dataset, where git knows it", async () => {
-    await upload(["--quiet"], me);
-    const { message } = [...host.repositories.get(REPOSITORY)!.commits.values()].at(-1)!;
-    // The program of the tests is a copy outside of any checkout.
-    expect(message).toMatch(/^Git commit of the code: (?:[0-9a-f]{40}|not known)$/m);
-  });
-
   it("shows beforehand what it would do, without a token too, and changes nothing", async () => {
     expect(await upload(["--dry-run"], nobody)).toMatchObject({
       status: 3,

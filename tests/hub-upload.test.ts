@@ -1,5 +1,6 @@
 import { utimesSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { userAgent } from "../pipeline/reference.js";
 import { filesOf } from "./support/cli.js";
 import { addCommit, commitAt, historyOf, newRepository } from "./support/hub/repository.js";
 import { type LoopbackHub, READER, startHub } from "./support/hub/server.js";
@@ -42,7 +43,7 @@ function commitByOther(files: Readonly<Record<string, string>>): void {
 
 describe("an upload", () => {
   it("makes the repository and sends everything in one commit, with a tag", async () => {
-    const { uploaded, error, sent } = await uploadTo(host, first, { codeCommit: "c0de".repeat(10) });
+    const { uploaded, error, sent } = await uploadTo(host, { ...first, codeCommit: "c0de".repeat(10) });
     expect(error).toBeNull();
     expect(uploaded).toMatchObject({ isNewRepository: true, commit: main().id });
     expectThere(firstFolder);
@@ -64,7 +65,7 @@ describe("an upload", () => {
 
   it("names itself everywhere, and shows its token to the Hub alone", async () => {
     await uploadTo(host, first);
-    expect(new Set(host.requests.map(({ userAgent }) => userAgent))).toEqual(new Set(["paperledger/test"]));
+    expect(new Set(host.requests.map(({ userAgent }) => userAgent))).toEqual(new Set([userAgent()]));
     const toStorage = host.requests.filter((request) => request.host === "storage");
     expect(toStorage.length).toBeGreaterThan(5);
     expect(toStorage.filter(({ hasToken }) => hasToken)).toEqual([]);

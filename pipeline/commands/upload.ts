@@ -3,20 +3,10 @@ import { homedir } from "node:os";
 import { messageOf, STATUS, UserError } from "../errors.js";
 import { systemClock } from "../fetch/clock.js";
 import { settingsOf } from "../fetch/settings.js";
-import { makeHubFetch } from "../hub/asking.js";
-import { openHub } from "../hub/client.js";
-import { openDataset } from "../hub/dataset.js";
 import { HubFailure, wordsOf } from "../hub/failure.js";
-import { makeExchange } from "../hub/http.js";
-import { look } from "../hub/looking.js";
-import { addressOf, problemOfBranch, problemOfRepository } from "../hub/names.js";
-import { MAIN } from "../hub/release.js";
-import { linesOfTask, summaryOf } from "../hub/telling.js";
+import { addressOf, MAIN, problemOfBranch, problemOfRepository } from "../hub/names.js";
 import { tokenFileOf, tokenOf, withoutToken } from "../hub/token.js";
-import { upload as uploadTo } from "../hub/uploading.js";
-import { commitOfBuild } from "../last-runs.js";
 import { makeProgress } from "../progress.js";
-import { userAgent } from "../reference.js";
 import { type Call, type Command, countOption, textOption, usageError } from "./command.js";
 import { writeText } from "./records.js";
 
@@ -69,28 +59,21 @@ Examples
     const progress = makeProgress({ quiet: call.values.quiet === true });
     const say = (line: string) => progress.say(withoutToken(line, token));
     const target = { repository, branch, isAdopting: call.values.adopt === true };
+    // Loaded here, so that help and wrong usage need not wait for the client of the Hub and for validation.
+    const [{ openDataset }, { linesOfTask, look, openSession, summaryOf, upload: uploadTo }] = await Promise.all([
+      import("../hub/dataset.js"),
+      import("../hub/session.js"),
+    ]);
     try {
       const dataset = await openDataset(folder, progress);
-      const exchange = makeExchange({ userAgent: userAgent(), timeoutMs });
-      const fetch = makeHubFetch({ exchange, endpoint, tries, clock: systemClock, say });
-      const hub = openHub({ endpoint, repository, token, fetch });
+      const hub = openSession({ endpoint, repository, token, tries, timeoutMs, clock: systemClock, say });
       if (isDryRun) {
         const task = await look(dataset, target, hub);
         await writeText(`${linesOfTask(task, target, dataset.manifest).join("\n")}\n`);
         return STATUS.done;
       }
-      const uploaded = await uploadTo(
-        dataset,
-        {
-          ...target,
-          isPrivate: call.values.private === true,
-          codeCommit: commitOfBuild(dataset.manifestSha256),
-          tries,
-          clock: systemClock,
-          progress: { ...progress, say },
-        },
-        hub,
-      );
+      const options = { ...target, isPrivate: call.values.private === true, tries, clock: systemClock };
+      const uploaded = await uploadTo(dataset, { ...options, progress: { ...progress, say } }, hub);
       progress.stop();
       for (const line of summaryOf(uploaded, target, dataset.manifest)) say(line);
       await writeText(`${addressOf(endpoint, repository)}\n`);

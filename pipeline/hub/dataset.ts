@@ -4,6 +4,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { STATUS, UserError } from "../errors.js";
 import { isFolder, sha256Of } from "../io.js";
+import { commitOfBuild } from "../last-runs.js";
 import { openLedger, runStage } from "../ledger.js";
 import { diskFolder, realTarget } from "../output.js";
 import type { Progress } from "../progress.js";
@@ -22,6 +23,8 @@ import { NoRow, readRows } from "./rows.js";
 export interface Dataset {
   readonly manifest: Manifest;
   readonly manifestSha256: string;
+  /** The git commit of the code that built it, or null where it is not known. */
+  readonly codeCommit: string | null;
   /** All files, the manifest included. */
   readonly files: readonly LocalFile[];
   /** Where the file of a path lies. */
@@ -64,6 +67,7 @@ export async function openDataset(path: string, progress: Progress): Promise<Dat
   return {
     manifest,
     manifestSha256,
+    codeCommit: commitOfBuild(manifestSha256),
     files,
     fileOf: (file) => join(root, file),
     isUnchanged: () => before !== null && stampOf(root, manifest) === before,

@@ -4,8 +4,9 @@ import type { Manifest } from "../publish/finish.js";
 import type { Hub, Refs } from "./client.js";
 import type { Dataset } from "./dataset.js";
 import { type Commit, commitsSinceUpload } from "./message.js";
+import { MAIN } from "./names.js";
 import { foreignFiles, isDone, type Plan, planUpload, type RemoteFile } from "./plan.js";
-import { MAIN, parseManifest, planTag, type TagPlan, tagOf } from "./release.js";
+import { parseManifest, planTag, type TagPlan, tagOf } from "./release.js";
 
 export interface Target {
   readonly repository: string;

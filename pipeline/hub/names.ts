@@ -1,5 +1,8 @@
 /** Names of the Hub: repositories, branches, and the addresses of datasets. */
 
+/** The branch that has the releases; a dataset on another one is a trial and gets no tag. */
+export const MAIN = "main";
+
 /** What is wrong with the name of a dataset repository; null where it is one. Source: the rules of huggingface_hub's `validate_repo_id`. */
 export function problemOfRepository(name: string): string | null {
   const parts = name.split("/");

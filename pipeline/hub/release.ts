@@ -1,8 +1,6 @@
 /** The manifest that stands in a repository, and the tag of a release. */
 import { DATASET, type Manifest } from "../publish/finish.js";
-
-/** The branch that has the releases; a dataset on another one is a trial and gets no tag. */
-export const MAIN = "main";
+import { MAIN } from "./names.js";
 
 /** A manifest of this dataset from the Hub; null where the text is something else. */
 export function parseManifest(text: string): Manifest | null {

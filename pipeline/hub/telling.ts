@@ -1,6 +1,7 @@
 /** What an upload is to do, or did, in words. */
 import type { Manifest } from "../publish/finish.js";
 import type { Target, Task } from "./looking.js";
+import { MAIN } from "./names.js";
 import { bytesOf, isDone } from "./plan.js";
 import { tagOf } from "./release.js";
 import type { Uploaded } from "./uploading.js";
@@ -13,7 +14,7 @@ export function linesOfTask({ makes, plan, tag, others }: Task, target: Target, 
   const isWork = !isDone(plan);
   return [
     ...(makes === "repository" ? [`create\t${target.repository}`] : []),
-    ...(makes === "branch" || (makes === "repository" && target.branch !== "main") ? [`branch\t${target.branch}`] : []),
+    ...(makes === "branch" || (makes === "repository" && target.branch !== MAIN) ? [`branch\t${target.branch}`] : []),
     ...plan.send.map(({ path, bytes, isReplacing }) => `${isReplacing ? "replace" : "send"}\t${path}\t${bytes}`),
     ...plan.remove.map((path) => `delete\t${path}`),
     ...plan.keep.map((path) => `keep\t${path}`),

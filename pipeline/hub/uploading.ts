@@ -13,8 +13,6 @@ import { tagOf } from "./release.js";
 
 export interface UploadOptions extends Target {
   readonly isPrivate: boolean;
-  /** The git commit of the code that built the dataset, or null where it is not known. */
-  readonly codeCommit: string | null;
   readonly tries: number;
   readonly clock: Clock;
   readonly progress: Progress;
@@ -63,7 +61,7 @@ async function commitAndCheck(
   const made = commitOnce(
     {
       title: titleOf(manifest),
-      description: descriptionOf(manifest, manifestSha256, options.codeCommit),
+      description: descriptionOf(manifest, manifestSha256, dataset.codeCommit),
       branch: options.branch,
       parent: head,
       send: plan.send.map(({ path }) => ({ path, file: dataset.fileOf(path) })),

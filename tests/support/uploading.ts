@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeHubFetch } from "../../pipeline/hub/asking.js";
-import { openHub } from "../../pipeline/hub/client.js";
 import { type Dataset, openDataset } from "../../pipeline/hub/dataset.js";
 import { HubFailure, wordsOf } from "../../pipeline/hub/failure.js";
-import { makeExchange } from "../../pipeline/hub/http.js";
 import { look, type Task } from "../../pipeline/hub/looking.js";
+import { openSession } from "../../pipeline/hub/session.js";
 import { type Uploaded, type UploadOptions, upload } from "../../pipeline/hub/uploading.js";
 import type { Manifest } from "../../pipeline/publish/finish.js";
 import { newFolder, put, run } from "./cli.js";
@@ -108,14 +106,12 @@ export async function uploadTo(host: LoopbackHub, dataset: Dataset, options: Upl
     random: () => 0.5,
   };
   const say = (line: string) => void lines.push(line);
-  const exchange = makeExchange({ userAgent: "paperledger/test", timeoutMs });
-  const fetch = makeHubFetch({ exchange, endpoint: host.url, tries, clock, say });
-  const hub = openHub({ endpoint: host.url, repository, token, fetch });
+  const hub = openSession({ endpoint: host.url, repository, token, tries, timeoutMs, clock, say });
   const tell = (_: string, done: number) => {
     sent = done;
   };
   const progress = { ...SILENT, say, tell };
-  const settings = { branch: "main", isAdopting: false, isPrivate: false, codeCommit: null, ...options };
+  const settings = { branch: "main", isAdopting: false, isPrivate: false, ...options };
   const told = (uploaded: Uploaded | null, error: string | null, status: number) => ({
     uploaded,
     error,
@@ -139,9 +135,8 @@ export async function uploadTo(host: LoopbackHub, dataset: Dataset, options: Upl
 /** What an upload would do. */
 export function lookAt(host: LoopbackHub, dataset: Dataset, branch = "main"): Promise<Task> {
   const clock = { now: () => 0, sleep: async () => {}, random: () => 0 };
-  const exchange = makeExchange({ userAgent: "paperledger/test", timeoutMs: 5000 });
-  const fetch = makeHubFetch({ exchange, endpoint: host.url, tries: 1, clock, say: () => {} });
-  const hub = openHub({ endpoint: host.url, repository: REPOSITORY, token: TOKEN, fetch });
+  const options = { token: TOKEN, tries: 1, timeoutMs: 5000, clock, say: () => {} };
+  const hub = openSession({ endpoint: host.url, repository: REPOSITORY, ...options });
   return look(dataset, { repository: REPOSITORY, branch, isAdopting: false }, hub);
 }
 

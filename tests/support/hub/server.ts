@@ -126,9 +126,18 @@ function answerOne(
   }
   const user = USERS[request.headers.authorization?.replace(/^Bearer /, "") ?? ""] ?? null;
   const method = request.method === "HEAD" ? "GET" : request.method!;
-  const answered = answer({ method, url, headers: request.headers, body, user });
+  const answered = guarded(() => answer({ method, url, headers: request.headers, body, user }));
   if (typeof behaviour === "object") send(behaviour.done, undefined, response);
   else send(answered, behaviour, response);
+}
+
+/** A request of a form that nobody expected is an answer, too, and the Hub goes on. */
+function guarded(answer: () => Answered): Answered {
+  try {
+    return answer();
+  } catch (error) {
+    return failed(400, String(error));
+  }
 }
 
 function answerFromHub(asked: Asked, state: State): Answered {

@@ -64,6 +64,7 @@ export const createCommit: Read = ({ body, headers, user }, repository, { revisi
   const lines = body
     .toString("utf8")
     .split("\n")
+    .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Line);
   const header = lines.shift();
   if (header?.key !== "header") return failed(400, "expected the header first");

@@ -14,7 +14,7 @@ const DOCUMENTS = [
   "docs/dependencies.md",
   "docs/adding-a-source.md",
   "docs/fetching.md",
-  "docs/fetching.md",
+  "docs/publishing.md",
   "evaluation/README.md",
 ];
 
@@ -103,7 +103,7 @@ describe("the documents", () => {
 
   it("name the targets that make lists", () => {
     const listed = execFileSync("make", [], { cwd: root, encoding: "utf8" });
-    for (const target of ["dataset", "test", "check", "evaluate", "bench", "fetch", "generate", "clean"]) {
+    for (const target of ["dataset", "test", "check", "evaluate", "bench", "fetch", "publish", "generate", "clean"]) {
       expect(listed).toMatch(new RegExp(`^make ${target} +\\S`, "m"));
     }
   });

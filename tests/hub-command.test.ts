@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { readCall } from "../pipeline/commands/command.js";
+import { upload as uploadCommand } from "../pipeline/commands/upload.js";
 import { newFolder, put, root, run, start } from "./support/cli.js";
 import { startHub, TOKEN } from "./support/hub/server.js";
-import { amendDataset, buildDataset, REPOSITORY } from "./support/uploading.js";
+import { buildDataset, REPOSITORY } from "./support/uploading.js";
 
 const host = await startHub();
 afterAll(() => host.close());
@@ -16,85 +18,70 @@ const upload = (args: readonly string[], env: Readonly<Record<string, string>>) 
   start(["upload", folder, "--repo", REPOSITORY, ...args], env).ended;
 
 describe("paperledger upload", () => {
-  it("tells the address of the dataset, what it did, and that all is there", async () => {
-    const first = await upload([], me);
-    expect(first).toMatchObject({ status: 0, stdout: `${host.url}/datasets/${REPOSITORY}\n` });
-    expect(first.stderr).toMatch(/^made the repository me\/paperledger$/m);
-    expect(first.stderr).toMatch(
+  it("tells beforehand what it would do, then what it did, and that all is there", async () => {
+    const before = await upload(["--dry-run"], me);
+    const lines = before.stdout.split("\n");
+    expect([before.status, lines[0]]).toEqual([0, "create\tme/paperledger"]);
+    expect(lines).toContain("tag\tv0.1.0");
+    expect(before.stdout).toMatch(/^send\tparquet\/papers\.parquet\t\d+$/m);
+    expect(before.stdout).toMatch(/^total\t\d+ files\t\d+$/m);
+    expect([host.repositories.size, host.requests.map(({ method }) => method)]).toEqual([0, ["GET"]]);
+
+    const done = await upload([], me);
+    expect(done).toMatchObject({ status: 0, stdout: `${host.url}/datasets/${REPOSITORY}\n` });
+    expect(done.stderr).toMatch(/^made the repository me\/paperledger$/m);
+    expect(done.stderr).toMatch(
       /^me\/paperledger, branch main: \d+ files sent \([\d.]+ kB\), 0 deleted, 0 equal, commit [0-9a-f]{7}$/m,
     );
-    expect(first.stderr).toMatch(/^made the tag v0\.1\.0$/m);
+    expect(done.stderr).toMatch(/^made the tag v0\.1\.0$/m);
     expect(host.requests[0]!.userAgent).toMatch(/^paperledger\/0\.1\.0/);
-    const again = await upload(["--quiet"], me);
-    expect(again).toMatchObject({ status: 0, stdout: first.stdout, stderr: "" });
-  });
 
-  it("shows beforehand what it would do, without a token too, and changes nothing", async () => {
-    expect(await upload(["--dry-run"], nobody)).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining("it is private, or it is not there: put a token into HF_TOKEN"),
-    });
-    const { status, stdout } = await upload(["--dry-run"], me);
-    const lines = stdout.split("\n");
-    expect([status, lines[0]]).toEqual([0, "create\tme/paperledger"]);
-    expect(lines).toContain("tag\tv0.1.0");
-    expect(stdout).toMatch(/^send\tparquet\/papers\.parquet\t\d+$/m);
-    expect(stdout).toMatch(/^total\t\d+ files\t\d+$/m);
-    expect(host.repositories.size).toBe(0);
-    await upload(["--quiet"], me);
+    // What is public can be looked at without a token.
     host.requests.length = 0;
-    expect((await upload(["--dry-run"], nobody)).stdout).toMatch(/^keep\t\.gitattributes\nequal\t\d+ files\n$/);
-    expect(new Set(host.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
+    const after = await upload(["--dry-run"], nobody);
+    expect(after.stdout).toMatch(/^keep\t\.gitattributes\nequal\t\d+ files\n$/);
+    expect(new Set(host.requests.map(({ method, hasToken }) => `${method} ${hasToken}`))).toEqual(
+      new Set(["GET false"]),
+    );
+    expect(await upload(["--quiet"], me)).toMatchObject({ status: 0, stdout: done.stdout, stderr: "" });
   });
 
   it("reads the token that `hf auth login` keeps, and never shows it", async () => {
     const path = put(newFolder(), "token", `${TOKEN}\n`);
     const body = JSON.stringify({ error: `Bearer ${TOKEN} is not liked today` });
-    host.misbehave({
-      path: "/refs",
-      is: { status: 503, headers: { "content-type": "application/json", "retry-after": "0" }, body },
-      times: 3,
-    });
-    const { status, stdout, stderr } = await upload(["--tries", "3"], { ...nobody, HF_TOKEN_PATH: path });
+    const headers = { "content-type": "application/json", "retry-after": "0" };
+    host.misbehave({ path: "/refs", is: { status: 503, headers, body }, times: 2 });
+    const { status, stdout, stderr } = await upload(["--tries", "2"], { ...nobody, HF_TOKEN_PATH: path });
     expect(status).toBe(3);
-    expect(host.requests.every(({ hasToken }) => hasToken)).toBe(true);
-    expect(stderr.split("Bearer [token] is not liked today").length - 1).toBe(3);
+    expect(host.requests.map(({ hasToken }) => hasToken)).toEqual([true, true]);
+    expect(stderr.split("Bearer [token] is not liked today").length - 1).toBe(2);
     expect(stdout + stderr).not.toContain(TOKEN);
+  });
+
+  it("refuses to go on without a token, or with something else in its place, and does not show that either", () => {
+    const missing = run(["upload", folder, "--repo", "a/b"], { env: nobody });
+    expect([missing.status, missing.stdout]).toEqual([2, ""]);
+    expect(missing.stderr).toMatch(
+      /expected a token in HF_TOKEN or in .*token, found none; make one that may write at http.*\/settings\/tokens/,
+    );
+    const wrong = run(["upload", folder, "--repo", "a/b"], { env: { ...me, HF_TOKEN: "secret" } });
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toMatch(/HF_TOKEN: expected a token of the Hub, which begins with "hf_"/);
+    expect(wrong.stderr).not.toContain("secret");
   });
 
   it.each([
     [
       ["--repo", "x"],
-      me,
-      /--repo: expected a repository such as owner\/name .*, found "x"; see `paperledger upload --help`/,
+      /^--repo: expected a repository such as owner\/name .*, found "x"; see `paperledger upload --help`$/,
     ],
-    [["--repo", "x", "--revision", "a b"], me, /--repo: .*\n.*--revision: expected the name of a branch/],
-    [[], me, /expected the repository by --repo OWNER\/NAME \(with make: REPO=owner\/name\)/],
-    [["other", "--repo", "a/b"], me, /expected one folder, found 2/],
-    [
-      ["--repo", "a/b"],
-      nobody,
-      /expected a token in HF_TOKEN or in .*token, found none; make one that may write at http.*\/settings\/tokens/,
-    ],
-    [
-      ["--repo", "a/b"],
-      { ...me, HF_TOKEN: "secret" },
-      /HF_TOKEN: expected a token of the Hub, which begins with "hf_"/,
-    ],
-    [["--repo", "a/b"], { ...me, HF_ENDPOINT: "hub" }, /HF_ENDPOINT: expected an address/],
-  ] as const)("refuses %j with status 2", (args, env, expected) => {
-    const { status, stdout, stderr } = run(["upload", folder, ...args], { env });
-    expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(expected);
-    expect(stderr).not.toContain("secret");
-  });
-
-  it("refuses a dataset that is not what its manifest says with status 1, and asks nobody", async () => {
-    const changed = amendDataset(folder, {});
-    put(changed, "csv/papers.csv", "changed\n");
-    const { status, stderr } = await start(["upload", changed, "--repo", REPOSITORY], me).ended;
-    expect([status, host.requests]).toEqual([1, []]);
-    expect(stderr).toContain("csv/papers.csv: differs");
+    [["--repo", "x", "--revision", "a b"], /--repo: .*\n--revision: expected the name of a branch/],
+    [[], /expected the repository by --repo OWNER\/NAME \(with make: REPO=owner\/name\)/],
+    [["a", "b", "--repo", "a/b"], /expected one folder, found 2/],
+    [["--repo", "a/b", "--tries", "0"], /--tries: expected a whole number from 1 to 20/],
+  ] as const)("refuses %j with status 2", async (args, expected) => {
+    const refused = uploadCommand.run(readCall(uploadCommand, args));
+    await expect(refused).rejects.toMatchObject({ status: 2, message: expect.stringMatching(expected) });
   });
 
   it("is what `make publish` runs, without building anything", () => {

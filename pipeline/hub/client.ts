@@ -57,14 +57,14 @@ export interface HubOptions {
 }
 
 /** Opens a dataset repository; nothing is asked yet. */
-export function openHub({ endpoint, repository, token, fetch }: HubOptions): Hub {
+export function openHub({ endpoint, repository, token, fetch: ask }: HubOptions): Hub {
   const repo = { type: "dataset", name: repository } as const;
-  const access = { hubUrl: endpoint, fetch, ...(token === null ? {} : { accessToken: token }) };
+  const access = { hubUrl: endpoint, fetch: ask, ...(token === null ? {} : { accessToken: token }) };
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const api = `${endpoint}/api/datasets/${repository}`;
   return {
     async refs() {
-      const response = await unless(404, () => fetch(`${api}/refs`, { headers: authorization }));
+      const response = await unless(404, () => ask(`${api}/refs`, { headers: authorization }));
       if (response === null) return null;
       const { branches, tags } = (await response.json()) as Record<string, { name: string; targetCommit: string }[]>;
       const byName = (refs: { name: string; targetCommit: string }[] = []) =>
@@ -106,7 +106,7 @@ export function openHub({ endpoint, repository, token, fetch }: HubOptions): Hub
     },
     commit: (commit) => sendCommit(commit, { ...access, repo }),
     async tag(tag, commit, message) {
-      await fetch(`${api}/tag/${commit}`, {
+      await ask(`${api}/tag/${commit}`, {
         method: "POST",
         headers: { ...authorization, "content-type": "application/json" },
         body: JSON.stringify({ tag, message }),
@@ -172,9 +172,9 @@ function notUnderstood(error: unknown): HubFailure {
 }
 
 /** Does something; null where the Hub answers with `status`. */
-async function unless<T>(status: number, ask: () => Promise<T>): Promise<T | null> {
+async function unless<T>(status: number, act: () => Promise<T>): Promise<T | null> {
   try {
-    return await ask();
+    return await act();
   } catch (error) {
     if (error instanceof HubFailure && error.facts.status === status) return null;
     throw error;

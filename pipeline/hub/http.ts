@@ -34,14 +34,13 @@ const MAX_BODY_BYTES = 64 << 20;
 export function makeExchange(options: ExchangeOptions): (request: Outgoing) => Promise<Incoming | Broken> {
   return async (request) => {
     const abort = new AbortController();
-    const alarm = startAlarm(options.timeoutMs);
+    const alarm = startAlarm(options.timeoutMs, () => abort.abort());
     const signal = request.signal === null ? abort.signal : AbortSignal.any([abort.signal, request.signal]);
     try {
       // A reader of a body that is aborted may wait for ever, so the time is kept beside it.
       return await Promise.race([exchange(request, options.userAgent, signal, alarm.put), alarm.rang]);
     } finally {
       alarm.stop();
-      abort.abort();
     }
   };
 }
@@ -103,11 +102,14 @@ interface Alarm {
   stop(): void;
 }
 
-function startAlarm(timeoutMs: number): Alarm {
+function startAlarm(timeoutMs: number, onRing: () => void): Alarm {
   let timer: NodeJS.Timeout | undefined;
   let ring: () => void = () => {};
   const rang = new Promise<Broken>((resolve) => {
-    ring = () => resolve({ broken: `nothing moved for ${timeoutMs / 1000} s`, isPassing: true });
+    ring = () => {
+      resolve({ broken: `nothing moved for ${timeoutMs / 1000} s`, isPassing: true });
+      onRing();
+    };
   });
   const stop = () => clearTimeout(timer);
   const put = () => {

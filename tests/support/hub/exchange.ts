@@ -37,7 +37,11 @@ export interface State {
 export interface Limits {
   /** Entries of a page of the tree. */
   readonly pageSize: number;
-  /** Bytes from which on a file goes to large-file storage. */
+  /** Endings of files that go to large-file storage, however small. */
+  readonly largeEndings: readonly string[];
+  /** Whether all files go there that are no text. */
+  readonly isBinaryLarge: boolean;
+  /** Bytes from which on any file goes there. */
   readonly largeFrom: number;
   /** Bytes from which on a large file comes in parts, and of each part. */
   readonly partSize: number;

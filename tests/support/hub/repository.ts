@@ -44,21 +44,14 @@ export function gitIdOf({ bytes, isLarge }: StoredFile): string {
   return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
-/** The attributes with which the Hub begins a dataset, as far as this one has files for them. */
-const ATTRIBUTES = ["*.parquet", "*.zst", "*.gz", "*.arrow"].map(
-  (pattern) => `${pattern} filter=lfs diff=lfs merge=lfs -text\n`,
-);
-
-/** A repository as the Hub makes it: with one commit that holds `.gitattributes`. */
-export function newRepository(name: string, isPrivate = false): Repository {
-  const repository: Repository = {
-    name,
-    isPrivate,
-    commits: new Map(),
-    branches: new Map(),
-    tags: new Map(),
-  };
-  const attributes = { bytes: Buffer.from(ATTRIBUTES.join("")), isLarge: false };
+/**
+ * A repository as the Hub makes it: with one commit that holds `.gitattributes`.
+ * @param largeEndings  of which files the content is to lie in large-file storage
+ */
+export function newRepository(name: string, largeEndings: readonly string[], isPrivate = false): Repository {
+  const repository: Repository = { name, isPrivate, commits: new Map(), branches: new Map(), tags: new Map() };
+  const lines = largeEndings.map((ending) => `*${ending} filter=lfs diff=lfs merge=lfs -text\n`);
+  const attributes = { bytes: Buffer.from(lines.join("")), isLarge: false };
   addCommit(repository, "main", new Map([[".gitattributes", attributes]]), { title: "initial commit", message: "" });
   return repository;
 }

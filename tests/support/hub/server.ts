@@ -55,7 +55,14 @@ const ROUTES: Readonly<Record<string, Readonly<Record<string, Read>>>> = {
   },
 };
 
-const LIMITS: Limits = { pageSize: 1000, largeFrom: 10 << 20, partSize: 5 << 30 };
+/** As the Hub has them, but for its many other endings. */
+const LIMITS: Limits = {
+  pageSize: 1000,
+  largeEndings: [".parquet", ".zst", ".gz"],
+  isBinaryLarge: true,
+  largeFrom: 10 << 20,
+  partSize: 5e9,
+};
 
 /** Starts a Hub and its storage, each on a free port. */
 export async function startHub(limits: Partial<Limits> = {}): Promise<LoopbackHub> {

@@ -17,7 +17,8 @@ export const announceFiles: Read = ({ body }, repository, { revision }, { limits
   return json({
     files: files.map(({ path, size, sample }) => {
       const isListed = endings.some(([, ending]) => path.endsWith(ending!));
-      const isLarge = isListed || size >= limits.largeFrom || Buffer.from(sample, "base64").includes(0);
+      const isBinary = limits.isBinaryLarge && Buffer.from(sample, "base64").includes(0);
+      const isLarge = isListed || isBinary || size >= limits.largeFrom;
       return { path, uploadMode: isLarge ? "lfs" : "regular", shouldIgnore: false, oid: null };
     }),
   });

@@ -20,7 +20,7 @@ export function createRepository({ body, user }: Asked, state: State): Answered 
   const name = `${owner}/${asked.name}`;
   if (state.repositories.has(name)) return failed(409, "You already created this dataset repo");
   const isPrivate = asked.visibility === "private" || asked.private === true;
-  state.repositories.set(name, newRepository(name, isPrivate));
+  state.repositories.set(name, newRepository(name, state.limits.largeEndings, isPrivate));
   return json({ url: `${state.addresses.hub}/datasets/${name}`, name, id: "0".repeat(24) });
 }
 

@@ -3,7 +3,9 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeHubFetch } from "../pipeline/hub/asking.js";
 import { HubFailure, wordsOf } from "../pipeline/hub/failure.js";
+import type { Outgoing } from "../pipeline/hub/http.js";
 import { commitsSinceUpload, descriptionOf, isCommitOf, titleOf } from "../pipeline/hub/message.js";
 import { problemOfBranch, problemOfRepository } from "../pipeline/hub/names.js";
 import { foreignFiles, type LocalFile, planUpload, type RemoteFile } from "../pipeline/hub/plan.js";
@@ -213,7 +215,7 @@ describe("requests", () => {
       [`${hub}/api/datasets/a/b/commit/x%2Fy`, "the commit"],
       [`${hub}/api/datasets/a/b/commits/main`, "listing commits"],
       [`${hub}/datasets/a/commit/resolve/main/manifest.json`, "reading manifest.json"],
-      ["https://storage.example/api/datasets/a/b/commit/main", "sending a large file"],
+      ["https://bad.example/mirror/api/datasets/a/b/commit/main", "sending a large file"],
       [`${hub}/api/complete_multipart?id=1`, "sending a large file"],
     ] as const;
     for (const [url, name] of names)
@@ -226,6 +228,50 @@ describe("requests", () => {
     expect(wordsOf(failure, { repository: "a/b", endpoint: "https://hub.example", hasToken: false })).toBe(
       "a/b: asking for branches and tags: the Hub answers with status 401; it is private, or it is not there: put a token into HF_TOKEN (https://hub.example/settings/tokens), or run `hf auth login`",
     );
+  });
+});
+
+describe("asking", () => {
+  /** A `fetch` over a network that only remembers. */
+  function remembering(): { ask: typeof fetch; seen: Outgoing[] } {
+    const seen: Outgoing[] = [];
+    const exchange = async (request: Outgoing) => {
+      seen.push(request);
+      request.onSent(0.5);
+      request.onSent(1);
+      return { url: request.url, status: 200, headers: new Headers(), body: Buffer.from("{}") };
+    };
+    const clock = { now: () => 0, sleep: async () => {}, random: () => 0 };
+    return { ask: makeHubFetch({ exchange, endpoint: "https://hub.example", tries: 1, clock, say: () => {} }), seen };
+  }
+
+  it("shows the token to the Hub alone, whatever address an answer names", async () => {
+    const { ask, seen } = remembering();
+    const headers = { authorization: "Bearer hf_x", accept: "x" };
+    for (const url of [
+      "https://hub.example/a",
+      "https://hub.example:444/a",
+      "http://hub.example/a",
+      "https://evil.example/a",
+    ])
+      await ask(url, { headers });
+    expect(seen.map(({ headers: sent }) => [sent.get("authorization"), sent.get("accept")])).toEqual([
+      ["Bearer hf_x", "x"],
+      [null, "x"],
+      [null, "x"],
+      [null, "x"],
+    ]);
+  });
+
+  it("adds up the parts of a file", async () => {
+    const { ask } = remembering();
+    const told: number[] = [];
+    const progressCallback = (progress: number) => void told.push(progress);
+    for (const part of [0, 1]) {
+      const progressHint = { path: "a", part, numParts: 2, progressCallback };
+      await ask("https://storage.example/1", { method: "PUT", body: "x", progressHint } as RequestInit);
+    }
+    expect(told).toEqual([0.25, 0.5, 0.75, 1]);
   });
 });
 
@@ -338,6 +384,12 @@ describe("a dataset", () => {
         }),
       1,
       /expected the row of its paper before it, found none/,
+    ],
+    [
+      "another number of rows than it says",
+      () => amendDataset(built, { rows: { links: 7 } }),
+      1,
+      /links: the manifest\.json says 7 rows, found 1\n/,
     ],
     ["a row too few", () => amendDataset(built, { files: { "jsonl/rules.jsonl": "" } }), 1, /rule|rows, found 0/],
     [

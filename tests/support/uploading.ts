@@ -49,12 +49,13 @@ export function buildDataset(): string {
 export interface Amendment {
   readonly version?: string;
   readonly name?: string;
+  readonly rows?: Readonly<Record<string, number>>;
   /** Files by path; null removes one, from the folder and from the manifest. */
   readonly files?: Readonly<Record<string, string | null>>;
 }
 
 /** A copy of a dataset folder with changes, and a manifest that lists them. */
-export function amendDataset(folder: string, { version, name, files = {} }: Amendment): string {
+export function amendDataset(folder: string, { version, name, rows, files = {} }: Amendment): string {
   const copy = join(newFolder(), "dataset");
   cpSync(folder, copy, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(copy, "manifest.json"), "utf8")) as Manifest;
@@ -73,6 +74,7 @@ export function amendDataset(folder: string, { version, name, files = {} }: Amen
     ...manifest,
     version: version ?? manifest.version,
     name: name ?? manifest.name,
+    rows: { ...manifest.rows, ...rows },
     files: [...listed.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   writeFileSync(join(copy, "manifest.json"), `${JSON.stringify(amended, null, 2)}\n`);

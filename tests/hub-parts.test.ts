@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeHubFetch } from "../pipeline/hub/asking.js";
 import { HubFailure, wordsOf } from "../pipeline/hub/failure.js";
-import type { Outgoing } from "../pipeline/hub/http.js";
+import { makeExchange, type Outgoing } from "../pipeline/hub/http.js";
 import { commitsSinceUpload, descriptionOf, isCommitOf, titleOf } from "../pipeline/hub/message.js";
 import { problemOfBranch, problemOfRepository } from "../pipeline/hub/names.js";
 import { foreignFiles, type LocalFile, planUpload, type RemoteFile } from "../pipeline/hub/plan.js";
@@ -272,6 +274,45 @@ describe("asking", () => {
       await ask("https://storage.example/1", { method: "PUT", body: "x", progressHint } as RequestInit);
     }
     expect(told).toEqual([0.25, 0.5, 0.75, 1]);
+  });
+});
+
+describe("an exchange", () => {
+  /** A file of which the bytes are made when they are read. */
+  function zeros(size: number): Blob {
+    return Object.defineProperties(new Blob(), {
+      size: { value: size },
+      slice: { value: (start: number, end: number) => zeros(end - start) },
+      arrayBuffer: { value: async () => new ArrayBuffer(size) },
+    });
+  }
+
+  it("does not hold a large file in memory", async () => {
+    let received = 0;
+    const server = createServer((request, response) => {
+      request.on("data", (part: Buffer) => {
+        received += part.length;
+      });
+      request.on("end", () => response.end());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const size = 160 << 20;
+    const before = process.memoryUsage().arrayBuffers;
+    const exchange = makeExchange({ userAgent: "x", timeoutMs: 10_000 });
+    const request = {
+      url,
+      method: "PUT",
+      headers: new Headers(),
+      body: zeros(size),
+      signal: null,
+      onSent: () => {},
+    };
+    expect(await exchange(request)).toMatchObject({ status: 200 });
+    expect(received).toBe(size);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(size / 2);
+    server.close();
+    server.closeAllConnections();
   });
 });
 

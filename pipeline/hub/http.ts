@@ -30,6 +30,9 @@ export interface ExchangeOptions {
 /** A page of 1000 files has about 0.3 MB, a manifest less; whoever sends so much more sends something else. */
 const MAX_BODY_BYTES = 64 << 20;
 
+/** Bytes of a file that are read at once. */
+const READ_SIZE = 256 << 10;
+
 /** Makes a function that does an exchange to its end. It never throws: what went wrong is an outcome. */
 export function makeExchange(options: ExchangeOptions): (request: Outgoing) => Promise<Incoming | Broken> {
   return async (request) => {
@@ -76,21 +79,29 @@ async function exchange(
   }
 }
 
-/** A file goes out as a stream, so that its way can be watched; storage wants its length all the same. */
+/**
+ * A file goes out as a stream, so that its way can be watched; storage wants its length all the same. For the case of a
+ * redirect `fetch` keeps a copy of a body, which for a stream grows to the size of the file, unless redirects are errors
+ * and there is no window; a stream could not be sent twice anyway.
+ * Source: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, where `httpRequest` is set.
+ */
 function bodyOf({ body, onSent }: Outgoing, headers: Headers, moved: () => void): RequestInit {
   if (body === null) return {};
   if (typeof body === "string" || body.size === 0) return { body };
   headers.set("content-length", String(body.size));
-  return { body: ReadableStream.from(watched(body, onSent, moved)), duplex: "half" };
+  return { body: ReadableStream.from(watched(body, onSent, moved)), duplex: "half", redirect: "error", window: null };
 }
 
+/**
+ * The bytes of a file, read as they go out: the client's own stream of a file reads ahead of a slow network without end, and
+ * would hold all of it.
+ */
 async function* watched(body: Blob, onSent: (part: number) => void, moved: () => void): AsyncGenerator<Uint8Array> {
-  let sent = 0;
-  for await (const part of body.stream() as unknown as AsyncIterable<Uint8Array>) {
-    yield part;
-    sent += part.length;
+  for (let start = 0; start < body.size; start += READ_SIZE) {
+    const end = Math.min(start + READ_SIZE, body.size);
+    yield new Uint8Array(await body.slice(start, end).arrayBuffer());
     moved();
-    onSent(sent / body.size);
+    onSent(end / body.size);
   }
 }
 

@@ -280,7 +280,7 @@ describe("asking", () => {
 describe("an exchange", () => {
   /** A file of which the bytes are made when they are read. */
   function zeros(size: number): Blob {
-    return Object.defineProperties(new Blob(), {
+    return Object.defineProperties(new Blob([]), {
       size: { value: size },
       slice: { value: (start: number, end: number) => zeros(end - start) },
       arrayBuffer: { value: async () => new ArrayBuffer(size) },

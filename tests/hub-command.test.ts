@@ -86,7 +86,7 @@ describe("paperledger upload", () => {
 
   it("is what `make publish` runs, without building anything", () => {
     // What the make that runs the tests was told is none of this one's business.
-    const env = { ...process.env, MAKEFLAGS: "", MAKELEVEL: "0" };
+    const env = { PATH: process.env.PATH! };
     const make = (...args: string[]) =>
       spawnSync("make", ["-n", "publish", ...args], { cwd: root, encoding: "utf8", env }).stdout;
     const called = make("REPO=me/x", "REVISION=trial", "DRY_RUN=1", "OUTPUT=mine");

@@ -17,6 +17,9 @@ TO ?=
 WRITE ?=
 QUERY ?=
 RECORD ?=
+REPO ?=
+REVISION ?=
+DRY_RUN ?=
 
 node := node
 paperledger := $(node) build/js/pipeline/cli.js
@@ -26,7 +29,7 @@ compiled := build/js/.compiled
 venv := build/venv/.installed
 programs := build/interop/.compiled
 
-.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch diff previous generate clean
+.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch publish diff previous generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +77,9 @@ previous: $(compiled) ## keep output/, as it was released, as the release whose 
 	@rm -rf previous.new && mkdir previous.new
 	@cp -r output/manifest.json output/jsonl output/findings output/schemas previous.new
 	@rm -rf previous && mv previous.new previous
+
+publish: $(compiled) ## upload OUTPUT=output to the Hugging Face Hub as REPO=owner/name; REVISION=BRANCH, DRY_RUN=1
+	@$(paperledger) upload $(OUTPUT) $(if $(REPO),--repo $(REPO)) $(if $(REVISION),--revision $(REVISION)) $(if $(DRY_RUN),--dry-run)
 
 generate: $(compiled) ## write the files that follow from schemas/ and the rules
 	@$(node) build/js/schemas/generate.js

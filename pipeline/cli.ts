@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "checked rows to a dataset folder",
     load: async () => (await import("./commands/publish.js")).publish,
   },
+  upload: {
+    summary: "publishes a dataset folder on the Hugging Face Hub",
+    load: async () => (await import("./commands/upload.js")).upload,
+  },
   annotate: {
     summary: "finds models, methods, datasets, results and links in any title and abstract",
     load: async () => (await import("./commands/annotate.js")).annotate,

@@ -64,6 +64,11 @@ export function rememberRun(output: string, key: string): void {
   }
 }
 
+/** The git commit of the code that built the dataset with this manifest; null where that is not known. */
+export function commitOfBuild(manifestSha256: string): string | null {
+  return readRuns().find((run) => run.manifest_sha256 === manifestSha256)?.commit ?? null;
+}
+
 function currentCommit(): string | null {
   const { status, stdout } = spawnSync("git", ["rev-parse", "HEAD"], { cwd: projectRoot(), encoding: "utf8" });
   return status === 0 ? stdout.trim() : null;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Table, tableOf } from "./columns.js";
+import { userAgentOf } from "./fetch/settings.js";
 import { listFiles, projectRoot, readJson } from "./io.js";
 import type { Measured, MeasuredFigure } from "./publish/card.js";
 import { TABLES } from "./records.js";
@@ -110,6 +111,12 @@ export function publishedCopies(root = projectRoot()): Map<string, string> {
 /** Version of the project, from `package.json`. */
 export function projectVersion(root = projectRoot()): string {
   return (readJson(join(root, "package.json")) as { version: string }).version;
+}
+
+/** How the program names itself to hosts. */
+export function userAgent(root = projectRoot()): string {
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+  return userAgentOf(read("package.json"), read("CITATION.cff"));
 }
 
 /** Release date of the data, from `CITATION.cff`; the build itself has no clock. */

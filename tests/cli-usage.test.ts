@@ -16,6 +16,7 @@ const COMMANDS = [
   "normalize",
   "validate",
   "publish",
+  "upload",
   "annotate",
   "candidates",
   "explain",

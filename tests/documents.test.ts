@@ -22,6 +22,7 @@ const DOCUMENTS = [
   "docs/queries.md",
   "docs/readers.md",
   "docs/releases.md",
+  "docs/publishing.md",
   "evaluation/README.md",
 ];
 
@@ -111,6 +112,7 @@ describe("the documents", () => {
       "evaluate",
       "bench",
       "fetch",
+      "publish",
       "diff",
       "previous",
       "generate",

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { STATUS, UserError } from "../errors.js";
 import { dayAt, systemClock } from "../fetch/clock.js";
@@ -11,9 +10,10 @@ import {
   type Question,
   searchQuestion,
 } from "../fetch/questions.js";
-import { settingsOf, userAgentOf } from "../fetch/settings.js";
-import { isFolder, projectRoot } from "../io.js";
+import { settingsOf } from "../fetch/settings.js";
+import { isFolder } from "../io.js";
 import { makeProgress } from "../progress.js";
+import { userAgent } from "../reference.js";
 import { type Call, type Command, countOption, textOption, usageError } from "./command.js";
 import { writeText } from "./records.js";
 
@@ -138,11 +138,6 @@ function questionsOf(call: Call, today: string): Question[] {
 function throwAll(problems: readonly string[]): void {
   const errors = problems.flatMap((problem) => usageError(fetch, problem).problems);
   if (errors.length > 0) throw new UserError(errors, STATUS.usage);
-}
-
-function userAgent(): string {
-  const read = (file: string) => readFileSync(join(projectRoot(), file), "utf8");
-  return userAgentOf(read("package.json"), read("CITATION.cff"));
 }
 
 function summaryOf({ written, unchanged, problems, settled }: Fetched, folder: string): string[] {

@@ -22,7 +22,8 @@ export const publish: Command = {
   help: `paperledger publish [FILE...] --output DIR < rows.jsonl
 
 Writes a dataset from the rows that \`paperledger validate\` made. Rows are checked again, and the closing line must be
-there: a stream that was cut publishes nothing. The output is replaced as a whole.
+there: a stream that was cut publishes nothing. The output is replaced as a whole. \`paperledger upload\` puts it on the
+Hugging Face Hub.
 
 Options
   --output DIR        the folder of the dataset (default: output)

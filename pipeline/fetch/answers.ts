@@ -35,6 +35,11 @@ export interface Refusal {
 /** Statuses below 500 after which the same request may go through: too slow, too early, too many. */
 const PASSING = new Set([408, 425, 429]);
 
+/** Whether the same request may go through later. */
+export function isPassingStatus(status: number): boolean {
+  return status >= 500 || PASSING.has(status);
+}
+
 /** What to do about a status, where there is something. */
 const ADVICE: ReadonlyMap<number, string> = new Map([
   [401, "check HF_TOKEN"],
@@ -50,11 +55,10 @@ export function readOutcome(outcome: Outcome): Answer | Refusal {
   if ("broken" in outcome) return { problem: outcome.broken, isPassing: outcome.isPassing };
   const { status, contentType, body } = outcome;
   if (status !== 200) {
-    const problem = [`expected status 200, found ${status}`, quoted(outcome), ADVICE.get(status)];
-    return {
-      problem: problem.filter((part) => part !== undefined).join("; "),
-      isPassing: status >= 500 || PASSING.has(status),
-    };
+    const said = saidBy(outcome);
+    const quoted = said === null ? undefined : `it says "${said}"`;
+    const problem = [`expected status 200, found ${status}`, quoted, ADVICE.get(status)];
+    return { problem: problem.filter((part) => part !== undefined).join("; "), isPassing: isPassingStatus(status) };
   }
   if (!isJsonType(contentType)) return refused(`expected JSON, found ${contentType ?? "no content type"}`);
   return readBody(body);
@@ -82,18 +86,22 @@ function isJsonType(contentType: string | null): boolean {
   return /^application\/(?:json|[\w.-]+\+json)\s*(?:;|$)/i.test(contentType ?? "");
 }
 
-/** What the interface says of an error: `{"error": "..."}`. Pages of proxies say nothing that fits on a line. */
-function quoted({ contentType, body }: Reply): string | undefined {
-  if (!isJsonType(contentType)) return undefined;
+/**
+ * What a host says of an error, on one line: `{"error": "..."}`. Null where it says nothing; pages of proxies say nothing that
+ * fits on a line.
+ */
+export function saidBy({ contentType, body }: Pick<Reply, "contentType" | "body">): string | null {
+  if (!isJsonType(contentType)) return null;
   try {
     const { error } = JSON.parse(Buffer.from(body).toString("utf8")) as { error?: unknown };
-    return typeof error === "string" && error !== "" ? `it says "${oneLine(error)}"` : undefined;
+    return typeof error === "string" && error !== "" ? oneLine(error) : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-function oneLine(text: string): string {
+/** A text of someone else as a message quotes it: on one line, and not too long. */
+export function oneLine(text: string): string {
   const line = text.replace(/[\s\p{C}]+/gu, " ").trim();
   return line.length <= MAX_QUOTED ? line : `${line.slice(0, MAX_QUOTED)}...`;
 }

@@ -1,13 +1,7 @@
 /** Asks until there is an answer, or no sense in asking on. */
 import { type Answer, type Outcome, type Refusal, readOutcome } from "./answers.js";
 import type { Clock } from "./clock.js";
-import { backoff, toldWait } from "./waiting.js";
-
-/** Who asks for more patience than this is asked again by the next run. */
-const LONGEST_PATIENCE_MS = 15 * 60_000;
-
-/** After a wait that the host asked for, requests come back spread over this time. */
-const SPREAD_MS = 1000;
+import { inWords, LONGEST_PATIENCE_MS, nextWait, toldWait } from "./waiting.js";
 
 /** Asks for an address; `name` is what messages call it. */
 export type Ask = (url: string, name: string) => Promise<Answer | Refusal>;
@@ -36,7 +30,7 @@ export function makeAsk(
       if (told !== null && told > LONGEST_PATIENCE_MS) {
         return { ...read, problem: `${problem}; the host asks to wait ${inWords(told)}, run the command again then` };
       }
-      const wait = told === null ? backoff(tried, clock.random()) : told + SPREAD_MS * clock.random();
+      const wait = nextWait(told, tried, clock.random());
       if (told !== null || isTooMuch(outcome)) quietUntil = Math.max(quietUntil, clock.now() + (told ?? wait));
       say(`${name}: ${problem}; asking again in ${inWords(wait)}`);
       await clock.sleep(wait);
@@ -46,9 +40,4 @@ export function makeAsk(
 
 function isTooMuch(outcome: Outcome): boolean {
   return "status" in outcome && outcome.status === 429;
-}
-
-function inWords(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  return seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -1,5 +1,5 @@
 /** One exchange over the network. */
-import type { Outcome } from "./answers.js";
+import type { Broken, Outcome } from "./answers.js";
 
 export interface HttpOptions {
   readonly userAgent: string;
@@ -84,8 +84,8 @@ async function bodyOf(response: Response): Promise<Uint8Array | null> {
   return Buffer.concat(parts);
 }
 
-/** `fetch` hides what happened in the causes of its errors. */
-function brokenBy(error: unknown): Outcome {
+/** What an error of `fetch` means: it hides what happened in the causes of its errors. */
+export function brokenBy(error: unknown): Broken {
   const causes: Error[] = [];
   for (let cause = error; cause instanceof Error && causes.length < 5; cause = cause.cause) causes.push(cause);
   const codes = causes.map((cause) => (cause as NodeJS.ErrnoException).code ?? "");

@@ -1,8 +1,14 @@
 /** How long to wait before a question is asked again. */
-import type { Outcome } from "./answers.js";
+import type { Outcome, Reply } from "./answers.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
+
+/** Who asks for more patience than this is asked again by the next run. */
+export const LONGEST_PATIENCE_MS = 15 * 60_000;
+
+/** After a wait that the host asked for, requests come back spread over this time. */
+const SPREAD_MS = 1000;
 
 /**
  * The wait that a host asks for, in milliseconds; null where it asks for none that is still to come.
@@ -10,7 +16,10 @@ const LONGEST_WAIT_MS = 60_000;
  * Source: RFC 9110, section 10.2.3 (`Retry-After`: seconds or a date); `RateLimit: "api";r=0;t=55` tells the seconds to the
  * next window (draft-ietf-httpapi-ratelimit-headers-09), as Hugging Face sends it with status 429.
  */
-export function toldWait(outcome: Outcome, now: number): number | null {
+export function toldWait(
+  outcome: Outcome | Pick<Reply, "status" | "retryAfter" | "rateLimit">,
+  now: number,
+): number | null {
   if ("broken" in outcome) return null;
   const retryAfter = outcome.retryAfter?.trim() ?? "";
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
@@ -30,4 +39,20 @@ export function toldWait(outcome: Outcome, now: number): number | null {
 export function backoff(failedTries: number, chance: number): number {
   const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failedTries - 1));
   return whole / 2 + (whole / 2) * chance;
+}
+
+/**
+ * The wait before the next try, in milliseconds.
+ * @param told         what the host asked for, or null
+ * @param failedTries  tries so far, from 1
+ * @param chance       from 0 to 1
+ */
+export function nextWait(told: number | null, failedTries: number, chance: number): number {
+  return told === null ? backoff(failedTries, chance) : told + SPREAD_MS * chance;
+}
+
+/** A wait as messages tell it. */
+export function inWords(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

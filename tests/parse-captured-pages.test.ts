@@ -338,6 +338,7 @@ describe("the forms of captured pages", () => {
     "[\n",
     "[\n\n",
     "![",
+    "# [a ",
     "](",
     "][1]\n",
     "### [\n",

@@ -49,6 +49,8 @@ export function linkSpans(text: string, marks: LinkMarks): LinkSpan[] {
   const sureEnds = [false, true].map((isBlock) =>
     ahead(closings.filter(({ at, end }) => end.isSure && isAtLineStart(text, at) === isBlock)),
   );
+  const isInHeading = headingTest(text);
+  const paragraphEndAt = paragraphEnds(text);
   const starts = [...opens, ...closings.filter(({ open }) => open < 0).map(({ at }) => at)].sort((a, b) => a - b);
   const spans: LinkSpan[] = [];
   let to = 0;
@@ -68,13 +70,15 @@ export function linkSpans(text: string, marks: LinkMarks): LinkSpan[] {
     const pair = pairs.get(at);
     const own = pair === undefined ? undefined : closingAt.get(pair);
     const [inline, block] = sureEnds.map((first) => first(at));
-    const limit = endOf(text, at, headings[nextHeading]!);
+    const heading = headings[nextHeading]!;
+    // No link runs over a heading, and a heading's own link not over the end of its paragraph.
+    const limit = isInHeading(at) ? Math.min(paragraphEndAt(at), heading) : heading;
     // No link stands within another, so that none runs over a sure end.
     if (own !== undefined && own.at <= Math.min(limit, inline?.at ?? own.at, block?.at ?? own.at)) {
       return wholeSpan(at, own);
     }
     if (!startsLine(text, at) || HEADING_BEHIND.test(text.slice(at + 1, at + 9))) return null;
-    if (own === undefined && pair !== undefined && areAlone(text, at, pair)) {
+    if (own === undefined && pair !== undefined && !isInHeading(at) && areAlone(text, at, pair)) {
       return pair - at > LONGEST_REMARK ? { ...cutAtEnd(text, at, pair), to: pair + 1 } : null;
     }
     const first = isAtLineEnd(text, at) ? block : inline;
@@ -180,21 +184,34 @@ function isAtLineEnd(text: string, at: number): boolean {
   return at + 1 === text.length || text[at + 1] === "\n";
 }
 
-/** Whether a pair of brackets and what is in it are a line or a paragraph: "[Content truncated]". */
+/** Whether a pair of brackets and what is in it, outside headings, are a line or a paragraph: "[Content truncated]". */
 function areAlone(text: string, open: number, close: number): boolean {
-  if (isInHeading(text, open) || isAtLineEnd(text, open) || !isAtLineEnd(text, close)) return false;
+  if (isAtLineEnd(text, open) || !isAtLineEnd(text, close)) return false;
   const lineEnd = text.indexOf("\n", open);
   return lineEnd < 0 || lineEnd > close || close + 1 === text.length || text.startsWith("\n\n", close + 1);
 }
 
-function isInHeading(text: string, at: number): boolean {
-  return text[text.lastIndexOf("\n", at) + 1] === "#";
+/** Tells whether a place is in a heading; places must not go back, so that no line is gone through twice. */
+function headingTest(text: string): (at: number) => boolean {
+  let start = 0;
+  let end = text.indexOf("\n");
+  return (at) => {
+    while (end >= 0 && end < at) {
+      start = end + 1;
+      end = text.indexOf("\n", start);
+    }
+    return text[start] === "#";
+  };
 }
 
-/** Place that no link runs over: where the next heading begins, and for a heading's own link the end of its paragraph. */
-function endOf(text: string, at: number, nextHeading: number): number {
-  const blank = isInHeading(text, at) ? text.slice(at, nextHeading).indexOf("\n\n") : -1;
-  return blank < 0 ? nextHeading : at + blank;
+/** Gives the place where the paragraph ends that a place is in; places must not go back. */
+function paragraphEnds(text: string): (at: number) => number {
+  let end = -1;
+  return (at) => {
+    if (end < at) end = text.indexOf("\n\n", at);
+    if (end < 0) end = text.length;
+    return end;
+  };
 }
 
 /** A heading that begins with a link: a line of an abstract, too, may begin with the sign of headings. */

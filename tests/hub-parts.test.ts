@@ -164,6 +164,7 @@ const manifest: Manifest = {
   version: "1.2.3",
   code_sha256: "c".repeat(64),
   inputs: [],
+  previous: null,
   rows: { papers: 2, listings: 3 },
   files: [{ path: "a", bytes: 1, sha256: "1", rows: null }],
 };

@@ -13,7 +13,6 @@ import {
   sourceIdOf,
 } from "./io.js";
 import { openLedger, runStage, troubleLines } from "./ledger.js";
-import { makeParse } from "./parse/stage.js";
 import type { Source } from "./records.js";
 import { readSources, SOURCES_FILE, type SourceEntry, UNFINISHED_FOLDER } from "./sources-file.js";
 
@@ -201,6 +200,7 @@ export async function* oneByOne(dumps: readonly Dump[]): AsyncIterable<readonly 
 
 /** What is wrong with all the files: with those that cannot be taken, and inside those that can. */
 export async function everyProblem({ dumps, problems }: Dumps): Promise<UserError> {
+  const { makeParse } = await import("./parse/stage.js");
   const ledger = openLedger();
   for await (const _ of runStage(makeParse(), oneByOne(dumps), ledger));
   return new UserError([...problems, ...troubleLines(ledger)], STATUS.unreadableInput);

@@ -1,0 +1,89 @@
+/** Puts the stages together, from dumps to the tables of a dataset. */
+import { makeDeduplicate } from "./deduplicate/stage.js";
+import { loadVocabularies } from "./io.js";
+import { type Ledger, runStage, type StageAccount } from "./ledger.js";
+import { makeNormalize } from "./normalize/stage.js";
+import type { Draft } from "./output.js";
+import { makeParse } from "./parse/stage.js";
+import type { PreviousRelease } from "./previous/release.js";
+import type { Progress } from "./progress.js";
+import { makePublish, type PublishedTable } from "./publish/stage.js";
+import { memoryStore } from "./record-store.js";
+import { loadFigures, loadSchemas, loadTables, ruleFiguresOf } from "./reference.js";
+import { type Dump, oneByOne } from "./sources.js";
+import { annotateWith } from "./threads/annotating.js";
+import { type Helper, startHelper } from "./threads/helper.js";
+import { isHelped, openHelpedTable } from "./threads/publishing.js";
+import { makeValidate } from "./validate/stage.js";
+
+export { finish } from "./finish.js";
+
+/** A held-back row with its reason, as it stands in `findings/quarantined.jsonl`. */
+export interface Quarantined {
+  readonly table: string;
+  readonly row: unknown;
+  readonly rule: string;
+  readonly detail: string;
+}
+
+/** What a run of the stages works on. */
+export interface Run {
+  readonly dumps: readonly Dump[];
+  readonly previous: PreviousRelease | null;
+  readonly draft: Draft;
+  readonly ledger: Ledger;
+  readonly progress: Progress;
+  readonly workers: number;
+}
+
+/** Runs all stages. @returns the files of the tables, and the rows that were held back */
+export async function runStages(run: Run): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
+  const helpers = Array.from({ length: run.workers - 1 }, startHelper);
+  try {
+    return await runStagesWith(helpers, run);
+  } finally {
+    await Promise.all(helpers.map((helper) => helper.close()));
+  }
+}
+
+async function runStagesWith(
+  helpers: readonly Helper[],
+  { dumps, previous, draft, ledger, progress }: Run,
+): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
+  const schemas = loadSchemas();
+  const vocabularies = loadVocabularies();
+  const quarantined: Quarantined[] = [];
+  const sequence = new Map(dumps.map(({ entry }) => [entry.source_id, entry.sequence]));
+  const tell = (account: StageAccount) => progress.tell(account.name, Math.max(account.recordsIn, account.recordsOut));
+
+  const captures = runStage(makeParse(), oneByOne(dumps), ledger, tell);
+  const deduplicate = makeDeduplicate({
+    store: memoryStore(),
+    sequenceOf: (id) => sequence.get(id)!,
+    ...(previous && { previous: previous.papers }),
+  });
+  const papers = runStage(deduplicate, captures, ledger, tell);
+  const normalize = makeNormalize({
+    store: memoryStore(),
+    annotate: annotateWith(helpers, vocabularies),
+    ...(previous && { previous: previous.names }),
+  });
+  const annotated = runStage(normalize, papers, ledger, tell);
+  const validate = makeValidate({
+    schemas,
+    vocabularies,
+    sources: dumps.map(({ entry }) => entry),
+    ruleFigures: ruleFiguresOf(loadFigures()),
+    quarantined: (table, row, rule, detail) => quarantined.push({ table, row, rule, detail }),
+  });
+  const rows = runStage(validate, annotated, ledger, tell);
+  const publish = makePublish({
+    tables: loadTables(schemas),
+    folder: draft.folder,
+    openElsewhere: (table) =>
+      helpers.length > 0 && isHelped(table) ? openHelpedTable(helpers[0]!, table, draft.path) : null,
+  });
+  const written: PublishedTable[] = [];
+  for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
+  return { written, quarantined };
+}

@@ -1,6 +1,6 @@
 /**
  * Publishes the rows of a dataset once, in a process of its own, and prints what it took as JSON:
- * `node publish-once.js DATASET OUTPUT SHARE`, where SHARE is the share of each table's rows that are taken.
+ * `node publish-once.js DATASET OUTPUT SHARE THREADS`, where SHARE is the share of each table's rows that are taken.
  * Reading the rows is not counted: a build has them in memory.
  */
 import { createReadStream, mkdirSync, rmSync } from "node:fs";
@@ -11,6 +11,8 @@ import { makePublish } from "../pipeline/publish/stage.js";
 import { TABLES, type ValidatedRow } from "../pipeline/records.js";
 import { loadSchemas, loadTables } from "../pipeline/reference.js";
 import { readLines } from "../pipeline/text/lines.js";
+import { withHelpers } from "../pipeline/threads/helper.js";
+import { parquetBy } from "../pipeline/threads/publishing.js";
 
 /** What publishing took. */
 export interface PublishRun {
@@ -24,7 +26,7 @@ export interface PublishRun {
   readonly plainSeconds: number;
 }
 
-const [dataset, output, share] = process.argv.slice(2) as [string, string, string];
+const [dataset, output, share, threads] = process.argv.slice(2) as [string, string, string, string];
 const counts = (await readManifest(diskFolder(dataset)))!.rows;
 const taken = (table: string) => Math.ceil((counts[table] ?? 0) * Number(share));
 
@@ -74,7 +76,6 @@ function clock() {
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-const stage = makePublish({ tables: loadTables(loadSchemas()), folder: diskFolder(output) });
 const problems: string[] = [];
 const report = {
   finding: (_rule: string, _place: object, detail: string) => problems.push(detail),
@@ -82,18 +83,24 @@ const report = {
   takeIn: () => {},
   setAside: () => {},
 };
-const started = clock();
-for await (const files of stage.run(batches(), report))
-  problems.push(...files.filter(({ bytes }) => bytes === 0).map(({ file }) => `${file} is empty`));
-const ended = clock();
+
+const run = await withHelpers(Number(threads), async (helpers): Promise<PublishRun> => {
+  const tables = loadTables(loadSchemas());
+  const stage = makePublish({ tables, folder: diskFolder(output), ...parquetBy(helpers, output) });
+  const started = clock();
+  for await (const files of stage.run(batches(), report))
+    problems.push(...files.filter(({ bytes }) => bytes === 0).map(({ file }) => `${file} is empty`));
+  const ended = clock();
+  return {
+    papers: taken("papers"),
+    rows,
+    // Helping threads go on while rows are read: what one of them works is the least that the stage takes.
+    seconds: Math.max(ended.seconds - started.seconds - away.seconds, ...helpers.map((helper) => helper.busy())),
+    coreSeconds: ended.coreSeconds - started.coreSeconds - away.coreSeconds,
+    peak: (process.resourceUsage().maxRSS * 1024) / 1e6,
+    plainSeconds: away.plainSeconds,
+  };
+});
 if (problems.length > 0) throw new Error(problems.join("; "));
-const run: PublishRun = {
-  papers: taken("papers"),
-  rows,
-  seconds: ended.seconds - started.seconds - away.seconds,
-  coreSeconds: ended.coreSeconds - started.coreSeconds - away.coreSeconds,
-  peak: (process.resourceUsage().maxRSS * 1024) / 1e6,
-  plainSeconds: away.plainSeconds,
-};
 console.log(JSON.stringify(run));
 rmSync(output, { recursive: true, force: true });

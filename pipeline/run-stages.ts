@@ -12,8 +12,8 @@ import { memoryStore } from "./record-store.js";
 import { loadFigures, loadSchemas, loadTables, ruleFiguresOf } from "./reference.js";
 import { type Dump, oneByOne } from "./sources.js";
 import { annotateWith } from "./threads/annotating.js";
-import { type Helper, startHelper } from "./threads/helper.js";
-import { isHelped, openHelpedTable } from "./threads/publishing.js";
+import { type Helper, withHelpers } from "./threads/helper.js";
+import { parquetBy } from "./threads/publishing.js";
 import { makeValidate } from "./validate/stage.js";
 
 export { finish } from "./finish.js";
@@ -38,12 +38,7 @@ export interface Run {
 
 /** Runs all stages. @returns the files of the tables, and the rows that were held back */
 export async function runStages(run: Run): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
-  const helpers = Array.from({ length: run.workers - 1 }, startHelper);
-  try {
-    return await runStagesWith(helpers, run);
-  } finally {
-    await Promise.all(helpers.map((helper) => helper.close()));
-  }
+  return withHelpers(run.workers, (helpers) => runStagesWith(helpers, run));
 }
 
 async function runStagesWith(
@@ -80,8 +75,7 @@ async function runStagesWith(
   const publish = makePublish({
     tables: loadTables(schemas),
     folder: draft.folder,
-    openElsewhere: (table) =>
-      helpers.length > 0 && isHelped(table) ? openHelpedTable(helpers[0]!, table, draft.path) : null,
+    ...parquetBy(helpers, draft.path),
   });
   const written: PublishedTable[] = [];
   for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);

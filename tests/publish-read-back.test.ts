@@ -1,6 +1,7 @@
 /** The stage looks at what it wrote. */
 import { describe, expect, it } from "vitest";
 import { memoryFolder, type OutputFolder } from "../pipeline/publish/output-folder.js";
+import { openParquet } from "../pipeline/publish/parquet.js";
 import { readBack } from "../pipeline/publish/read-back.js";
 import { openTable, type WrittenFiles } from "../pipeline/publish/table-writer.js";
 import { loadZstd, type Zstd } from "../pipeline/publish/zstd.js";
@@ -49,7 +50,7 @@ describe("reading back", () => {
       },
     };
     const folder = memoryFolder();
-    const writer = await openTable(papers, folder, spoiling);
+    const writer = await openTable(papers, folder, await openParquet(papers, folder, spoiling));
     for (const n of [1, 2, 3]) writer.add({ ...paperRow(n, { authors: ["Ada Lovelace", `Blaise Pascal ${n}`] }) });
     return { folder, written: await writer.close() };
   }
@@ -76,7 +77,7 @@ describe("reading back", () => {
       "parquet/papers.parquet: read back 3 rows, written were 4",
     ]);
     const layout = written.parquet.layout.map((line) => line.replace(/^title BYTE_ARRAY ZSTD 3 3 /, "$&9"));
-    const [problem] = await problemsOf({ parquet: { layout, problem: null } });
+    const [problem] = await problemsOf({ parquet: { ...written.parquet, layout } });
     expect(problem).toMatch(
       /^parquet\/papers.parquet: the footer says "title BYTE_ARRAY ZSTD 3 3 .*", expected "title .* 3 9/,
     );

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Column, ColumnType, Table } from "../pipeline/columns.js";
 import { memoryFolder } from "../pipeline/publish/output-folder.js";
+import { openParquet } from "../pipeline/publish/parquet.js";
 import { readBack } from "../pipeline/publish/read-back.js";
 import { openTable } from "../pipeline/publish/table-writer.js";
 import { loadZstd } from "../pipeline/publish/zstd.js";
@@ -95,8 +96,7 @@ const anyRows = anyTable.chain((table) =>
 async function written(table: Table, rows: readonly PlainRow[]) {
   const files = new Map<string, Uint8Array>();
   const folder = memoryFolder(files);
-  const zstd = await loadZstd();
-  const writer = await openTable(table, folder, zstd);
+  const writer = await openTable(table, folder, await openParquet(table, folder, await loadZstd()));
   for (const row of rows) if (writer.add(row)) await writer.flush();
   const read = await readBack(table, await writer.close(), folder);
   return { files, read };

@@ -2,15 +2,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../pipeline/errors.js";
 import { loadVocabularies } from "../pipeline/io.js";
+import { loadSchemas, loadTables } from "../pipeline/reference.js";
 import { annotateWith } from "../pipeline/threads/annotating.js";
 import type { Helper } from "../pipeline/threads/helper.js";
+import { parquetBy } from "../pipeline/threads/publishing.js";
 import { differences, newFolder, raw, run } from "./support/cli.js";
 
 const folder = newFolder();
 
 /** A helper that answers after others did, or not at all. */
 function helperOf(answer: Helper["ask"]): Helper {
-  return { ask: answer, close: async () => {} };
+  return { ask: answer, busy: () => 0, close: async () => {} };
 }
 
 describe("work that threads share", () => {
@@ -28,10 +30,74 @@ describe("work that threads share", () => {
     for (const workers of ["0", "two", "-1"]) {
       const { status, stderr } = run(["build", raw, "--output", join(folder, "never"), `--workers=${workers}`]);
       expect(status).toBe(2);
-      expect(stderr).toContain("expected a number from 1 to 99");
+      expect(stderr).toContain("expected a whole number from 1 to 99");
     }
   });
 });
+
+describe("Parquet files that helpers write", () => {
+  const table = loadTables(loadSchemas()).find(({ name }) => name === "sources")!;
+  const columns = [["a"]];
+
+  it("do not let more than 20 pieces wait", async () => {
+    const waiting: (() => void)[] = [];
+    let sent = 0;
+    const slow = helperOf(async (name) => {
+      if (name !== "writeParquet") return null as never;
+      sent += 1;
+      return new Promise((resolve) => {
+        waiting.push(() => resolve(null as never));
+      });
+    });
+    const sink = await parquetBy([slow], "folder").parquetElsewhere!(table);
+    let taken = 0;
+    const writeAll = async () => {
+      for (; taken < 25; taken++) await sink.write(columns);
+    };
+    writeAll().catch(() => {});
+    await nothingLeft();
+    expect([sent, taken]).toEqual([20, 20]);
+    waiting[0]!();
+    await nothingLeft();
+    expect([sent, taken]).toEqual([21, 21]);
+  });
+
+  it("fail where a helper does, at the end at the latest", async () => {
+    const failing = helperOf(async (name) => {
+      if (name === "writeParquet") throw new Error("no space left on device");
+      return null as never;
+    });
+    const sink = await parquetBy([failing], "folder").parquetElsewhere!(table);
+    await sink.write(columns);
+    await expect(sink.finish()).rejects.toThrow("no space left on device");
+    await sink.abandon();
+  });
+
+  it("are shared by weight: the heaviest for the first helper, the next for the second, the others for the last", async () => {
+    const tables = loadTables(loadSchemas());
+    const sharedBy = async (count: number) => {
+      const named: string[][] = Array.from({ length: count }, () => []);
+      const helpers = named.map((names) =>
+        helperOf(async (_, needs) => {
+          names.push((needs as { table: { name: string } }).table.name);
+          return null as never;
+        }),
+      );
+      for (const one of tables) await parquetBy(helpers, "folder").parquetElsewhere!(one);
+      return named.map((names) => names.length);
+    };
+    expect(await sharedBy(1)).toEqual([10]);
+    expect(await sharedBy(2)).toEqual([1, 9]);
+    expect(await sharedBy(4)).toEqual([1, 1, 0, 8]);
+  });
+});
+
+/** Lets everything go on that can. */
+function nothingLeft(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
 
 describe("annotating with helpers", () => {
   const vocabularies = loadVocabularies();

@@ -1,7 +1,7 @@
 import { STATUS } from "../errors.js";
 import { makeProgress } from "../progress.js";
 import type { BuildResult } from "../run.js";
-import { type Call, type Command, textOption, usageError } from "./command.js";
+import { type Command, countOption, textOption, usageError, WORKERS } from "./command.js";
 import { summaryOf } from "./summary.js";
 
 export const build: Command = {
@@ -39,7 +39,7 @@ Examples
     const previous = textOption(call, "previous");
     const progress = makeProgress({ quiet });
     const force = call.values.force === true;
-    const workers = workersOption(call);
+    const workers = countOption(build, call, "workers", WORKERS);
     // Loaded here, so that help and wrong usage need not wait for all the stages.
     const { build: runBuild } = await import("../run.js");
     const result = await runBuild({ inputs: call.positionals, output, previous, force, workers }, progress);
@@ -47,13 +47,6 @@ Examples
     return statusOf(result);
   },
 };
-
-/** @throws UserError (status 2) where it is no number of threads */
-function workersOption(call: Call): number {
-  const text = textOption(call, "workers") ?? "1";
-  if (!/^[1-9]\d?$/.test(text)) throw usageError(build, `--workers: expected a number from 1 to 99, found "${text}"`);
-  return Number(text);
-}
 
 function statusOf(result: BuildResult): number {
   return result.kind === "fatal" ? STATUS.fatalFinding : STATUS.done;

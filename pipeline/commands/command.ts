@@ -67,6 +67,9 @@ export function textOptions({ values }: Call, name: string): readonly string[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Threads that a command may use, the calling one among them. */
+export const WORKERS = { standard: 1, least: 1, most: 99 };
+
 /** The value of an option that takes a whole number. @throws UserError (status 2) for any other text */
 export function countOption(
   command: Command,

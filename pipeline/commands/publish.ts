@@ -2,17 +2,19 @@ import { openFolder } from "../datasets.js";
 import { STATUS, UserError } from "../errors.js";
 import { FINDING_RULES } from "../findings.js";
 import { finish } from "../finish.js";
-import { isFatal, openLedger, runStage } from "../ledger.js";
+import { isFatal, openLedger, runStage, type StageAccount } from "../ledger.js";
 import { startDraft } from "../output.js";
 import { makeProgress } from "../progress.js";
 import type { InputChecksum } from "../publish/finish.js";
 import { makePublish, type PublishedTable } from "../publish/stage.js";
 import type { Finding, TaggedRow } from "../records.js";
 import { loadSchemas, loadTables } from "../reference.js";
+import { withHelpers } from "../threads/helper.js";
+import { parquetBy } from "../threads/publishing.js";
 import { revalidate } from "../validate/revalidate.js";
 import { checkEnd, isEnd, noRows } from "../validate/row-stream.js";
 import type { SchemaCheck } from "../validate/schemas.js";
-import { type Command, textOption, textOptions } from "./command.js";
+import { type Command, countOption, textOption, textOptions, WORKERS } from "./command.js";
 import { type Input, inputsOf, readRecords } from "./records.js";
 import { findingLines, troublesOf } from "./run-end.js";
 
@@ -30,6 +32,7 @@ Options
   --previous DIR      the release before: README.md and manifest.json count what changed since
   --findings FILE     findings that a command before this one wrote; may be given several times
   --quarantined FILE  rows that \`paperledger validate\` held back
+  --workers N         threads that share the work (default: 1); the output is the same with any number
   --quiet             no progress, no summary
   --help
 
@@ -44,9 +47,11 @@ Example
     previous: { type: "string" },
     findings: { type: "string", multiple: true },
     quarantined: { type: "string" },
+    workers: { type: "string" },
   },
   async run(call) {
     const output = textOption(call, "output") ?? "output";
+    const workers = countOption(publish, call, "workers", WORKERS);
     const release = textOption(call, "previous");
     const previous = release === null ? null : openFolder(release);
     const schemas = loadSchemas();
@@ -56,13 +61,13 @@ Example
     try {
       const inputs: InputChecksum[] = [];
       const rows = runStage(revalidate({ schemas }), readRows(inputsOf(call.positionals), inputs), ledger);
-      const stage = makePublish({ tables: loadTables(schemas), folder: draft.folder });
+      const tables = loadTables(schemas);
+      const tell = (account: StageAccount) => progress.tell(account.name, account.recordsOut);
       const written: PublishedTable[] = [];
-      for await (const batch of runStage(stage, rows, ledger, (account) =>
-        progress.tell(account.name, account.recordsOut),
-      )) {
-        written.push(...batch);
-      }
+      await withHelpers(workers, async (helpers) => {
+        const stage = makePublish({ tables, folder: draft.folder, ...parquetBy(helpers, draft.path) });
+        for await (const batch of runStage(stage, rows, ledger, tell)) written.push(...batch);
+      });
       const trouble = troublesOf(ledger);
       if (trouble !== null) throw trouble;
       if (isFatal(ledger)) throw new UserError(findingLines(ledger), STATUS.fatalFinding);

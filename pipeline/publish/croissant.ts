@@ -7,9 +7,9 @@ import type { Column, ColumnType, Limits, ScalarType, Table } from "../columns.j
 import { type Measured, shareText } from "./card.js";
 import { bibtexOf } from "./citation.js";
 import { type DescribedDataset, LICENCE, mediaTypeOf, plainReferences, wordsOf } from "./described.js";
+import { pathOf } from "./formats.js";
 import type { ListedFile } from "./manifest.js";
 import * as statements from "./statements.js";
-import { pathOf } from "./table-writer.js";
 
 /** Name of the file. */
 export const CROISSANT = "croissant.json";

@@ -6,8 +6,8 @@
  */
 import type { Column, ColumnType, Table } from "../columns.js";
 import { type DescribedDataset, LICENCE, mediaTypeOf, plainReferences, wordsOf } from "./described.js";
+import { pathOf } from "./formats.js";
 import type { ListedFile } from "./manifest.js";
-import { pathOf } from "./table-writer.js";
 
 /** Name of the file, which the standard sets. */
 export const DATA_PACKAGE = "datapackage.json";

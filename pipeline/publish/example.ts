@@ -1,7 +1,7 @@
 import type { Table } from "../columns.js";
+import { pathOf } from "./formats.js";
 import { readChunks } from "./hashed-file.js";
 import type { OutputFolder } from "./output-folder.js";
-import { pathOf } from "./table-writer.js";
 
 /** Rows among which the example is chosen. */
 const CANDIDATES = 200;

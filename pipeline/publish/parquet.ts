@@ -13,8 +13,10 @@ import type { FileMetaData } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { ColumnType, Table } from "../columns.js";
 import { daysOf } from "./days.js";
+import { pathOf } from "./formats.js";
 import { differenceInGroup, type GroupDifference, layoutOf } from "./group-check.js";
-import type { HashedFile } from "./hashed-file.js";
+import { type Checksum, openHashed } from "./hashed-file.js";
+import type { OutputFolder } from "./output-folder.js";
 import { withTypedEmptyGroups } from "./parquet-footer.js";
 import { parquetSchema } from "./parquet-schema.js";
 import type { Row } from "./row.js";
@@ -29,26 +31,38 @@ const PAGE_SIZE = 1 << 20;
 /** Name of the writing program in the footer. It has no version, so that a new version alone changes no byte. */
 const CREATED_BY = "paperledger (hyparquet-writer)";
 
+/** Rows column by column: for each column of the table, in its order, the values of the rows. */
+export type Columns = readonly (readonly unknown[])[];
+
 /** A Parquet file in the making: rows of one table, in order. */
 export interface ParquetSink {
-  write(rows: readonly Row[]): Promise<void>;
-  /** Writes what is still held back and ends the format; the file stays open. */
+  write(columns: Columns): Promise<void>;
+  /** Writes what is still held back and ends the file. */
   finish(): Promise<WrittenParquet>;
+  /** Ends the file after an error elsewhere. Never rejects. */
+  abandon(): Promise<void>;
 }
 
 /** What is known of a Parquet file at its end. */
 export interface WrittenParquet {
+  readonly checksum: Checksum;
   /** What the footer must say; see {@link layoutOf}. */
   readonly layout: readonly string[];
   /** The first value that read back differently from what was to be written; null where all agree. */
   readonly problem: string | null;
 }
 
+/** The values of rows, column by column. */
+export function columnsOf(table: Table, rows: readonly Row[]): Columns {
+  return table.columns.map(({ name }) => rows.map((row) => row[name]));
+}
+
 /**
- * Writes the rows of a table to a file as Parquet. Each row group is read again, by another library than the one that
- * wrote it, while the values that went in are still at hand; nothing of it need be kept for the end.
+ * Starts the Parquet file of a table. Each row group is read again, by another library than the one that wrote it, while
+ * the values that went in are still at hand; nothing of it need be kept for the end.
  */
-export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): ParquetSink {
+export async function openParquet(table: Table, folder: OutputFolder, zstd: Zstd): Promise<ParquetSink> {
+  const file = await openHashed(folder, pathOf(table.name, "parquet"));
   const buffer = new ByteWriter(1 << 20);
   const writer = new ParquetWriter({
     writer: buffer,
@@ -96,9 +110,10 @@ export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): Parquet
 
   return {
     async write(chunk) {
-      for (let from = 0; from < chunk.length; ) {
-        const to = Math.min(chunk.length, from + ROWS_PER_GROUP - held);
-        for (const [c, { name }] of table.columns.entries()) addValues(columns[c]!, stored[c]!, name, chunk, from, to);
+      const count = chunk[0]!.length;
+      for (let from = 0; from < count; ) {
+        const to = Math.min(count, from + ROWS_PER_GROUP - held);
+        for (const [c, values] of chunk.entries()) addValues(columns[c]!, stored[c]!, values, from, to);
         held += to - from;
         from = to;
         if (held === ROWS_PER_GROUP) await writeGroup();
@@ -108,25 +123,17 @@ export function parquetSink(table: Table, file: HashedFile, zstd: Zstd): Parquet
       if (held > 0) await writeGroup();
       writer.finish();
       await sendBuffer();
-      return { layout: layoutOf(footer(writer.row_groups, BigInt(rows))), problem };
+      const layout = layoutOf(footer(writer.row_groups, BigInt(rows)));
+      return { checksum: await file.close(), layout, problem };
     },
+    abandon: () => file.abandon(),
   };
 }
 
 type StoredForm = ((value: unknown) => unknown) | null;
 
-function addValues(
-  values: unknown[],
-  stored: StoredForm,
-  name: string,
-  rows: readonly Row[],
-  from: number,
-  to: number,
-): void {
-  for (let i = from; i < to; i++) {
-    const value = rows[i]![name];
-    values.push(stored === null ? value : stored(value));
-  }
+function addValues(column: unknown[], stored: StoredForm, values: readonly unknown[], from: number, to: number): void {
+  for (let i = from; i < to; i++) column.push(stored === null ? values[i] : stored(values[i]));
 }
 
 /** @param rows  number of rows before the group */

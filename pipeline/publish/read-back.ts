@@ -7,12 +7,13 @@ import { createHash } from "node:crypto";
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from "hyparquet";
 import type { Table } from "../columns.js";
 import { recordCounter } from "./csv.js";
+import { FORMATS, type Format, pathOf } from "./formats.js";
 import { layoutOf } from "./group-check.js";
 import { type Checksum, readChunks } from "./hashed-file.js";
 import { lineCounter } from "./jsonl.js";
 import type { OutputFolder } from "./output-folder.js";
 import type { WrittenParquet } from "./parquet.js";
-import { FORMATS, type Format, pathOf, type WrittenFiles } from "./table-writer.js";
+import type { WrittenFiles } from "./table-writer.js";
 
 /** What was found in one file: rows and checksum, and each way in which it differs from what was written. */
 export interface ReadFile extends Checksum {

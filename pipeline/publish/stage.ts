@@ -1,11 +1,12 @@
 import type { Table } from "../columns.js";
 import { TABLES, type TableName, type ValidatedRow, type WrittenTable } from "../records.js";
 import type { Stage } from "../stage.js";
+import { FORMATS } from "./formats.js";
 import type { Checksum } from "./hashed-file.js";
 import type { OutputFolder } from "./output-folder.js";
-import type { ReadFile } from "./read-back.js";
+import { openParquet, type ParquetSink } from "./parquet.js";
 import { openTableJob, type TableJob } from "./table-job.js";
-import { FORMATS } from "./table-writer.js";
+import { loadZstd } from "./zstd.js";
 
 /** What `publish` needs to know. */
 export interface PublishReference {
@@ -13,8 +14,8 @@ export interface PublishReference {
   readonly tables: readonly Table[];
   /** Where the files go; the runner swaps it in when the whole run is good. */
   readonly folder: OutputFolder;
-  /** Writes a table elsewhere; null where the stage is to do it itself. The runner may give tables to other threads. */
-  readonly openElsewhere?: (table: TableName) => Promise<TableJob> | null;
+  /** Writes the Parquet files elsewhere, in the folder; absent where the stage is to do it itself. The runner may have threads for it. */
+  readonly parquetElsewhere?: (table: Table) => Promise<ParquetSink>;
 }
 
 /** One file of a table, read back: what the manifest says of it. */
@@ -38,13 +39,13 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
       weighOut: (written) => written.rows,
     },
     async *run(batches, report) {
+      const { tables, folder } = reference;
       const jobs = new Map<TableName, TableJob>();
-      const elsewhere = new Set<TableName>();
       try {
+        const parquetOf = reference.parquetElsewhere ?? (await parquetHere(folder));
         for (const name of TABLES) {
-          const remote = reference.openElsewhere?.(name) ?? null;
-          if (remote !== null) elsewhere.add(name);
-          jobs.set(name, await (remote ?? openTableJob(tableNamed(reference, name), reference.folder)));
+          const table = tableNamed(tables, name);
+          jobs.set(name, await openTableJob(table, folder, await parquetOf(table)));
         }
         for await (const batch of batches) {
           for (const { table, row } of batch) {
@@ -54,12 +55,9 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
           }
         }
         // All are closed before the first is read back, so that what one holds is gone when another is in memory.
-        // Tables that are written elsewhere do both while the stage does its own, one by one.
-        const remote = new Map([...elsewhere].map((table) => [table, endOf(jobs.get(table)!)]));
-        for (const end of remote.values()) end.catch(() => {});
-        for (const [table, job] of jobs) if (!remote.has(table)) await job.close();
+        await Promise.all(Array.from(jobs.values(), (job) => job.close()));
         for (const [table, job] of jobs) {
-          const files = await (remote.get(table) ?? job.readBack());
+          const files = await job.readBack();
           for (const problem of files.flatMap((file) => file.problems))
             report.finding("read-back-differs", {}, problem);
           yield files.map(({ problems: _, ...file }) => ({ table, ...file }));
@@ -71,13 +69,13 @@ export function makePublish(reference: PublishReference): Stage<ValidatedRow, Pu
   };
 }
 
-async function endOf(job: TableJob): Promise<readonly ReadFile[]> {
-  await job.close();
-  return job.readBack();
+async function parquetHere(folder: OutputFolder): Promise<(table: Table) => Promise<ParquetSink>> {
+  const zstd = await loadZstd();
+  return (table) => openParquet(table, folder, zstd);
 }
 
-function tableNamed(reference: PublishReference, name: TableName): Table {
-  const table = reference.tables.find((candidate) => candidate.name === name);
+function tableNamed(tables: readonly Table[], name: TableName): Table {
+  const table = tables.find((candidate) => candidate.name === name);
   if (!table)
     throw new Error(`the schema of the table ${name} is missing; expected schemas/tables/${name}.schema.json`);
   return table;

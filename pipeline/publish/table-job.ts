@@ -1,9 +1,9 @@
 import type { Table } from "../columns.js";
 import type { OutputFolder } from "./output-folder.js";
+import type { ParquetSink } from "./parquet.js";
 import { type ReadFile, readBack } from "./read-back.js";
 import type { Row } from "./row.js";
 import { openTable, type WrittenFiles } from "./table-writer.js";
-import { loadZstd } from "./zstd.js";
 
 /** Writes a table in all formats and reads it back; tables do not depend on each other. */
 export interface TableJob {
@@ -18,10 +18,9 @@ export interface TableJob {
   abandon(): Promise<void>;
 }
 
-/** Starts the files of a table. */
-export async function openTableJob(table: Table, folder: OutputFolder): Promise<TableJob> {
-  const zstd = await loadZstd();
-  const { add, flush, close, abandon } = await openTable(table, folder, zstd);
+/** Starts the files of a table, beside its Parquet file. */
+export async function openTableJob(table: Table, folder: OutputFolder, parquet: ParquetSink): Promise<TableJob> {
+  const { add, flush, close, abandon } = await openTable(table, folder, parquet);
   let written: WrittenFiles | undefined;
   return {
     add,

@@ -1,18 +1,13 @@
 import type { Table } from "../columns.js";
 import { arrowSize } from "./arrow-size.js";
 import { csvBytes, csvHeader } from "./csv.js";
+import { type Format, pathOf } from "./formats.js";
 import { type Checksum, openHashed } from "./hashed-file.js";
 import { jsonlBytes } from "./jsonl.js";
 import type { OutputFolder } from "./output-folder.js";
-import { parquetSink, type WrittenParquet } from "./parquet.js";
+import { columnsOf, type ParquetSink, type WrittenParquet } from "./parquet.js";
 import { type Row, rowShape } from "./row.js";
 import { orderCheck } from "./row-order.js";
-import type { Zstd } from "./zstd.js";
-
-/** The formats of every table, in the order in which they are listed everywhere. */
-export const FORMATS = ["csv", "jsonl", "parquet"] as const;
-/** One of the formats; also the folder of its files and their ending. */
-export type Format = (typeof FORMATS)[number];
 
 /** What was written of one table: its rows, and the checksum of each of its files. */
 export interface WrittenFiles {
@@ -37,20 +32,13 @@ export interface TableWriter {
 /** Rows that are made into text at once: 1,000 papers are about 2 MB. */
 const ROWS_PER_CHUNK = 1000;
 
-/** The path of a table's file within the output. */
-export function pathOf(table: string, format: Format): string {
-  return `${format}/${table}.${format}`;
-}
-
 /**
- * Opens the three files of a table.
+ * Opens the text files of a table, beside its Parquet file.
  * The bytes depend on the rows alone, not on when `flush` is called.
  */
-export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd): Promise<TableWriter> {
+export async function openTable(table: Table, folder: OutputFolder, parquet: ParquetSink): Promise<TableWriter> {
   const csv = await openHashed(folder, pathOf(table.name, "csv"));
   const jsonl = await openHashed(folder, pathOf(table.name, "jsonl"));
-  const parquet = await openHashed(folder, pathOf(table.name, "parquet"));
-  const sink = parquetSink(table, parquet, zstd);
   const shape = rowShape(table);
   const arrow = arrowSize(table);
   const checkOrder = orderCheck(table);
@@ -62,9 +50,9 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     const chunk = held;
     held = [];
     if (chunk.length === 0) return;
+    await parquet.write(columnsOf(table, chunk));
     await csv.write(csvBytes(table, chunk));
     await jsonl.write(jsonlBytes(chunk));
-    await sink.write(chunk);
     arrow.add(chunk);
   }
 
@@ -78,13 +66,9 @@ export async function openTable(table: Table, folder: OutputFolder, zstd: Zstd):
     flush,
     async close() {
       await flush();
-      const written = await sink.finish();
-      return {
-        rows,
-        arrowBytes: arrow.bytes(),
-        parquet: written,
-        files: { csv: await csv.close(), jsonl: await jsonl.close(), parquet: await parquet.close() },
-      };
+      const texts = { csv: await csv.close(), jsonl: await jsonl.close() };
+      const written = await parquet.finish();
+      return { rows, arrowBytes: arrow.bytes(), parquet: written, files: { ...texts, parquet: written.checksum } };
     },
     async abandon() {
       await Promise.all([csv.abandon(), jsonl.abandon(), parquet.abandon()]);

@@ -1,17 +1,16 @@
+import type { Table } from "../columns.js";
 import type { RawText } from "../normalize/annotate.js";
-import type { ReadFile } from "../publish/read-back.js";
-import type { Annotation, TableName } from "../records.js";
+import type { Columns, WrittenParquet } from "../publish/parquet.js";
+import type { Annotation } from "../records.js";
 
 /** What a helping thread can be asked, with what it needs and what it answers. */
 export interface Calls {
   annotate: { needs: { readonly texts: readonly RawText[] }; answers: readonly Annotation[] };
-  /** Starts the files of a table in a folder on disk. */
-  openTable: { needs: { readonly table: TableName; readonly folder: string }; answers: null };
-  /** @property rows  a JSON array of rows */
-  addRows: { needs: { readonly table: TableName; readonly rows: string }; answers: null };
-  closeTable: { needs: { readonly table: TableName }; answers: null };
-  readTableBack: { needs: { readonly table: TableName }; answers: readonly ReadFile[] };
-  abandonTable: { needs: { readonly table: TableName }; answers: null };
+  /** Starts the Parquet file of a table in a folder on disk. */
+  openParquet: { needs: { readonly table: Table; readonly folder: string }; answers: null };
+  writeParquet: { needs: { readonly table: string; readonly columns: Columns }; answers: null };
+  finishParquet: { needs: { readonly table: string }; answers: WrittenParquet };
+  abandonParquet: { needs: { readonly table: string }; answers: null };
 }
 
 export type CallName = keyof Calls;

@@ -4,42 +4,33 @@ import { UserError } from "../errors.js";
 import { loadVocabularies } from "../io.js";
 import { type Annotator, makeAnnotator } from "../normalize/annotate.js";
 import { diskFolder } from "../output.js";
-import { openTableJob, type TableJob } from "../publish/table-job.js";
-import type { TableName } from "../records.js";
-import { loadSchemas, loadTables } from "../reference.js";
+import { openParquet, type ParquetSink } from "../publish/parquet.js";
+import { loadZstd } from "../publish/zstd.js";
 import type { Answer, CallName, Calls, Failure, Question } from "./calls.js";
 
 type Handlers = { [Name in CallName]: (needs: Calls[Name]["needs"]) => Promise<Calls[Name]["answers"]> };
 
 let annotator: Annotator | null = null;
-const jobs = new Map<TableName, TableJob>();
+const sinks = new Map<string, ParquetSink>();
 
 const handlers: Handlers = {
   async annotate({ texts }) {
     annotator ??= makeAnnotator(loadVocabularies());
     return texts.map(annotator);
   },
-  async openTable({ table, folder }) {
+  async openParquet({ table, folder }) {
     // The annotation is over; its vocabularies would only take room.
     annotator = null;
-    const found = loadTables(loadSchemas()).find(({ name }) => name === table);
-    if (found === undefined) throw new Error(`the schema of the table ${table} is missing`);
-    jobs.set(table, await openTableJob(found, diskFolder(folder)));
+    sinks.set(table.name, await openParquet(table, diskFolder(folder), await loadZstd()));
     return null;
   },
-  async addRows({ table, rows }) {
-    const job = jobs.get(table)!;
-    for (const row of JSON.parse(rows) as readonly Readonly<Record<string, unknown>>[])
-      if (job.add(row)) await job.flush();
+  async writeParquet({ table, columns }) {
+    await sinks.get(table)!.write(columns);
     return null;
   },
-  async closeTable({ table }) {
-    await jobs.get(table)!.close();
-    return null;
-  },
-  readTableBack: ({ table }) => jobs.get(table)!.readBack(),
-  async abandonTable({ table }) {
-    await jobs.get(table)?.abandon();
+  finishParquet: ({ table }) => sinks.get(table)!.finish(),
+  async abandonParquet({ table }) {
+    await sinks.get(table)?.abandon();
     return null;
   },
 };

@@ -7,6 +7,8 @@ import type { Answer, CallName, Calls, Failure } from "./calls.js";
 export interface Helper {
   /** @throws what the work threw, in the thread */
   ask<Name extends CallName>(name: Name, needs: Calls[Name]["needs"]): Promise<Calls[Name]["answers"]>;
+  /** Seconds that the thread has worked so far. */
+  busy(): number;
   close(): Promise<void>;
 }
 
@@ -15,7 +17,20 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-export function startHelper(): Helper {
+/**
+ * Does work with helping threads, which end with it.
+ * @param workers  number of threads, the calling one among them
+ */
+export async function withHelpers<T>(workers: number, work: (helpers: readonly Helper[]) => Promise<T>): Promise<T> {
+  const helpers = Array.from({ length: workers - 1 }, startHelper);
+  try {
+    return await work(helpers);
+  } finally {
+    await Promise.all(helpers.map((helper) => helper.close()));
+  }
+}
+
+function startHelper(): Helper {
   const worker = new Worker(new URL("./helper-thread.js", import.meta.url));
   const waiting = new Map<number, Waiting>();
   let failure: Error | null = null;
@@ -42,6 +57,7 @@ export function startHelper(): Helper {
         worker.postMessage({ number, name, needs });
       });
     },
+    busy: () => worker.performance.eventLoopUtilization().active / 1000,
     async close() {
       worker.removeAllListeners("exit");
       await worker.terminate();

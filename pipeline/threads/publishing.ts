@@ -1,54 +1,52 @@
-import type { Row } from "../publish/row.js";
-import type { TableJob } from "../publish/table-job.js";
-import type { TableName } from "../records.js";
+import type { Table } from "../columns.js";
+import type { ParquetSink } from "../publish/parquet.js";
+import type { PublishReference } from "../publish/stage.js";
 import type { Helper } from "./helper.js";
 
-/** Tables whose rows are many and short: about half of the work of publishing, measured on 10,000 papers. */
-const HELPED: readonly TableName[] = ["mentions", "listings"];
-
-/** Whether a helping thread writes a table. */
-export function isHelped(table: TableName): boolean {
-  return HELPED.includes(table);
-}
-
-/** Rows that are sent at once. */
-const ROWS_PER_MESSAGE = 1000;
+/** Tables by how much of the work of Parquet they are, those that are more than a fifth of it; measured on 100,000 papers. */
+const HEAVY = ["papers", "listings"];
 
 /**
- * Writes a table in a helping thread. One message is under way while the next is gathered, never more: what waits stays
- * bounded.
- * @param folder  path of the folder on disk
+ * Pieces of a table that are on their way at most, of 1,000 rows each. The other thread keeps a row group of 20,000 rows until it
+ * is full and is then busy with it: meanwhile the next group comes together.
  */
-export async function openHelpedTable(helper: Helper, table: TableName, folder: string): Promise<TableJob> {
-  await helper.ask("openTable", { table, folder });
-  let held: Row[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
+const AHEAD = 20;
 
-  async function flush(): Promise<void> {
-    await underWay;
-    if (held.length === 0) return;
-    underWay = helper.ask("addRows", { table, rows: JSON.stringify(held) });
-    // Without this a failure would end the process before the next flush tells of it.
-    underWay.catch(() => {});
-    held = [];
-  }
-
+/**
+ * Has helping threads write the Parquet files of a dataset: the heaviest the first, the next the second, the others the last.
+ * @param helpers  none where the stage is to write them itself
+ * @param folder   path of the folder on disk
+ * @returns what `makePublish` needs for it
+ */
+export function parquetBy(helpers: readonly Helper[], folder: string): Pick<PublishReference, "parquetElsewhere"> {
+  if (helpers.length === 0) return {};
+  const last = helpers.length - 1;
   return {
-    add(row) {
-      held.push(row);
-      return held.length >= ROWS_PER_MESSAGE;
+    parquetElsewhere(table) {
+      const rank = HEAVY.indexOf(table.name);
+      return openHelped(helpers[rank < 0 ? last : Math.min(rank, last)]!, table, folder);
     },
-    flush,
-    async close() {
-      await flush();
-      await underWay;
-      await helper.ask("closeTable", { table });
+  };
+}
+
+async function openHelped(helper: Helper, table: Table, folder: string): Promise<ParquetSink> {
+  await helper.ask("openParquet", { table, folder });
+  const name = { table: table.name };
+  const underWay: Promise<unknown>[] = [];
+  return {
+    async write(columns) {
+      if (underWay.length === AHEAD) await underWay.shift();
+      const sent = helper.ask("writeParquet", { ...name, columns });
+      // Without this a failure would end the process before the next call tells of it.
+      sent.catch(() => {});
+      underWay.push(sent);
     },
-    readBack() {
-      return helper.ask("readTableBack", { table });
+    async finish() {
+      await Promise.all(underWay);
+      return helper.ask("finishParquet", name);
     },
     async abandon() {
-      await helper.ask("abandonTable", { table }).catch(() => {});
+      await helper.ask("abandonParquet", name).catch(() => {});
     },
   };
 }

@@ -30,6 +30,9 @@ With DuckDB:
 
 ${codeBlock("sql", DUCKDB)}
 
+\`views.sql\` names the tables and joins them: \`paper_models\`, \`paper_methods\` with all kinds of a method, \`paper_datasets\`, \`results_wide\`. Say where the
+dataset is, \`SET VARIABLE paperledger = '.'\` or \`'hf://datasets/OWNER/NAME'\`, then run the file.
+
 With JavaScript:
 
 ${codeBlock("javascript", JAVASCRIPT)}

@@ -46,7 +46,7 @@ check: $(compiled) ## format, lint, types, generated files up to date, output re
 	@$(node) build/js/schemas/generate.js --check
 	@$(node) build/js/schemas/document.js --check
 	@$(node) build/js/evaluation/run.js --check
-	@$(paperledger) build raw --output build/reproduced --quiet $(if $(PREVIOUS),--previous $(PREVIOUS))
+	@$(paperledger) build raw --output build/reproduced --force --quiet $(if $(PREVIOUS),--previous $(PREVIOUS))
 	@diff -r build/reproduced output && echo "output/ is what raw/ and the code make"
 
 interop: $(compiled) $(programs) $(venv) ## try output/ with the programs that people load it with (Python 3.11 or later); WRITE=1 writes docs/readers.md

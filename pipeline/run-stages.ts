@@ -1,4 +1,6 @@
 /** Puts the stages together, from dumps to the tables of a dataset. */
+import { withAnnotations } from "./cache/annotations.js";
+import { withCaptures } from "./cache/captures.js";
 import { makeDeduplicate } from "./deduplicate/stage.js";
 import { loadVocabularies } from "./io.js";
 import { type Ledger, runStage, type StageAccount } from "./ledger.js";
@@ -16,6 +18,7 @@ import { type Helper, withHelpers } from "./threads/helper.js";
 import { parquetBy } from "./threads/publishing.js";
 import { makeValidate } from "./validate/stage.js";
 
+export { openCache } from "./cache/folder.js";
 export { finish } from "./finish.js";
 
 /** A held-back row with its reason, as it stands in `findings/quarantined.jsonl`. */
@@ -34,6 +37,8 @@ export interface Run {
   readonly ledger: Ledger;
   readonly progress: Progress;
   readonly workers: number;
+  /** The folder with what earlier builds found; null where everything is to be done anew. */
+  readonly cache: string | null;
 }
 
 /** Runs all stages. @returns the files of the tables, and the rows that were held back */
@@ -43,24 +48,27 @@ export async function runStages(run: Run): Promise<{ written: PublishedTable[]; 
 
 async function runStagesWith(
   helpers: readonly Helper[],
-  { dumps, previous, draft, ledger, progress }: Run,
+  { dumps, previous, draft, ledger, progress, cache }: Run,
 ): Promise<{ written: PublishedTable[]; quarantined: Quarantined[] }> {
   const schemas = loadSchemas();
   const vocabularies = loadVocabularies();
   const quarantined: Quarantined[] = [];
-  const sequence = new Map(dumps.map(({ entry }) => [entry.source_id, entry.sequence]));
+  const entries = new Map(dumps.map(({ entry }) => [entry.source_id, entry]));
   const tell = (account: StageAccount) => progress.tell(account.name, Math.max(account.recordsIn, account.recordsOut));
 
-  const captures = runStage(makeParse(), oneByOne(dumps), ledger, tell);
+  const parse = makeParse();
+  const parseNew = cache === null ? parse : withCaptures(parse, cache, (id) => entries.get(id)!.sha256);
+  const captures = runStage(parseNew, oneByOne(dumps), ledger, tell);
   const deduplicate = makeDeduplicate({
     store: memoryStore(),
-    sequenceOf: (id) => sequence.get(id)!,
+    sequenceOf: (id) => entries.get(id)!.sequence,
     ...(previous && { previous: previous.papers }),
   });
   const papers = runStage(deduplicate, captures, ledger, tell);
+  const annotate = annotateWith(helpers, vocabularies);
   const normalize = makeNormalize({
     store: memoryStore(),
-    annotate: annotateWith(helpers, vocabularies),
+    annotate: cache === null ? annotate : withAnnotations(annotate, cache),
     ...(previous && { previous: previous.names }),
   });
   const annotated = runStage(normalize, papers, ledger, tell);

@@ -21,7 +21,7 @@ export interface BuildOptions {
   readonly output: string;
   /** The folder of the release whose ids are kept; null where there is none. */
   readonly previous: string | null;
-  /** Builds even where nothing changed. */
+  /** Builds even where nothing changed, and everything anew. */
   readonly force: boolean;
   /** Threads that share the work, at least one. */
   readonly workers: number;
@@ -49,7 +49,7 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
   const key = keyOfRun(entries, previous?.dataset.manifestSha256 ?? null);
   const unchanged = options.force ? null : await unchangedManifest(options.output, key);
   if (unchanged !== null) return { kind: "unchanged", manifest: unchanged, dumps };
-  const { finish, runStages } = await import("./run-stages.js");
+  const { finish, openCache, runStages } = await import("./run-stages.js");
   const draft = startDraft(options.output);
   const ledger = openLedger();
   try {
@@ -61,6 +61,7 @@ export async function build(options: BuildOptions, progress: Progress): Promise<
       ledger,
       progress,
       workers,
+      cache: options.force ? null : openCache(),
     });
     progress.stop();
     if (ledger.troubles.length > 0) throw new UserError(troubleLines(ledger), STATUS.unreadableInput);

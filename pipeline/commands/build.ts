@@ -11,12 +11,14 @@ export const build: Command = {
 
 Builds the dataset from dumps. A folder with a sources.csv is taken at its word: files that are not listed there, or have
 another checksum, are errors. Of a folder without one every file is taken. The output is replaced as a whole, and only
-when everything is right; where nothing changed since the last build, nothing is done.
+when everything is right; where nothing changed since the last build, nothing is done. What was found in a dump or a text
+is kept in build/cache/ until the code changes, so that a build after one more dump, or after one that was stopped, works
+only on what is new.
 
 Options
   --output DIR    the folder of the dataset (default: output)
   --previous DIR  the release before: its papers, and the names that they introduced, keep their ids
-  --force         build even where nothing changed
+  --force         build even where nothing changed, and everything anew
   --workers N     threads that share the work (default: 1); the output is the same with any number
   --quiet         no progress, no summary
   --help

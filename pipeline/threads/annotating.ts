@@ -1,4 +1,4 @@
-import { makeAnnotator, type RawText } from "../normalize/annotate.js";
+import { type Annotator, makeAnnotator, type RawText } from "../normalize/annotate.js";
 import type { AnnotateBatch } from "../normalize/stage.js";
 import type { Annotation } from "../records.js";
 import type { Vocabularies } from "../vocabularies.js";
@@ -15,8 +15,9 @@ const AHEAD = 2;
  * @param helpers  none where the calling thread works alone
  */
 export function annotateWith(helpers: readonly Helper[], vocabularies: Vocabularies): AnnotateBatch {
-  const annotator = makeAnnotator(vocabularies);
+  let annotator: Annotator | undefined;
   return async (texts) => {
+    annotator ??= makeAnnotator(vocabularies);
     const annotations = new Array<Annotation>(texts.length);
     let next = 0;
     /** Where the next piece begins, or -1 where none is left. */

@@ -1,4 +1,5 @@
 /** Puts the stages together, from dumps to the tables of a dataset. */
+import { join } from "node:path";
 import { withAnnotations } from "./cache/annotations.js";
 import { withCaptures } from "./cache/captures.js";
 import { makeDeduplicate } from "./deduplicate/stage.js";
@@ -10,9 +11,10 @@ import { makeParse } from "./parse/stage.js";
 import type { PreviousRelease } from "./previous/release.js";
 import type { Progress } from "./progress.js";
 import { makePublish, type PublishedTable } from "./publish/stage.js";
-import { memoryStore } from "./record-store.js";
+import type { Annotated, Capture } from "./records.js";
 import { loadFigures, loadSchemas, loadTables, ruleFiguresOf } from "./reference.js";
 import { type Dump, oneByOne } from "./sources.js";
+import { spillingStore } from "./spilling-store.js";
 import { annotateWith } from "./threads/annotating.js";
 import { type Helper, withHelpers } from "./threads/helper.js";
 import { parquetBy } from "./threads/publishing.js";
@@ -53,6 +55,8 @@ async function runStagesWith(
   const schemas = loadSchemas();
   const vocabularies = loadVocabularies();
   const quarantined: Quarantined[] = [];
+  const captureStore = spillingStore<Capture>(join(draft.path, "captures"));
+  const paperStore = spillingStore<Annotated>(join(draft.path, "papers"));
   const entries = new Map(dumps.map(({ entry }) => [entry.source_id, entry]));
   const tell = (account: StageAccount) => progress.tell(account.name, Math.max(account.recordsIn, account.recordsOut));
 
@@ -60,14 +64,14 @@ async function runStagesWith(
   const parseNew = cache === null ? parse : withCaptures(parse, cache, (id) => entries.get(id)!.sha256);
   const captures = runStage(parseNew, oneByOne(dumps), ledger, tell);
   const deduplicate = makeDeduplicate({
-    store: memoryStore(),
+    store: captureStore,
     sequenceOf: (id) => entries.get(id)!.sequence,
     ...(previous && { previous: previous.papers }),
   });
   const papers = runStage(deduplicate, captures, ledger, tell);
   const annotate = annotateWith(helpers, vocabularies);
   const normalize = makeNormalize({
-    store: memoryStore(),
+    store: paperStore,
     annotate: cache === null ? annotate : withAnnotations(annotate, cache),
     ...(previous && { previous: previous.names }),
   });
@@ -86,6 +90,11 @@ async function runStagesWith(
     ...parquetBy(helpers, draft.path),
   });
   const written: PublishedTable[] = [];
-  for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
+  try {
+    for await (const batch of runStage(publish, rows, ledger, tell)) written.push(...batch);
+  } finally {
+    captureStore.close();
+    paperStore.close();
+  }
   return { written, quarantined };
 }

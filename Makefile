@@ -17,6 +17,7 @@ TO ?=
 WRITE ?=
 QUERY ?=
 RECORD ?=
+N ?=
 REPO ?=
 REVISION ?=
 DRY_RUN ?=
@@ -58,8 +59,8 @@ evaluate: $(compiled) ## score the annotations, or those of GOLD=FILE; RECORD=1 
 evaluate-dedup: $(compiled) ## measure deduplication on records with arXiv ids, of CORPUS=DIR or ../shared/corpus
 	@$(node) build/js/evaluation/dedup/run.js $(if $(filter file,$(origin CORPUS)),,$(CORPUS))
 
-bench: $(compiled) ## measure speed and memory; RECORD=1 appends dated rows to bench/results.md
-	@$(node) build/js/bench/run.js $(if $(RECORD),--record)
+bench: $(compiled) ## measure speed and memory, against the number of papers with N=1000000; RECORD=1 appends dated rows to bench/results.md
+	@$(node) build/js/bench/$(if $(N),run-growth.js $(N),run.js) $(if $(RECORD),--record)
 
 candidates: $(compiled) ## rank names that no vocabulary has, in the papers of the dataset or of CORPUS=FILE
 	@$(paperledger) candidates $(CORPUS)

@@ -56,7 +56,10 @@ function measure(name: string, args: readonly string[], figure: string, folder: 
       env: { ...process.env, PEAK_FILE: file },
     });
     if (run.status !== 0) throw new Error(`${name}: ended with status ${run.status}: ${run.stderr}`);
-    return { seconds: (performance.now() - started) / 1000, peak: Number(readFileSync(file, "utf8")) / 1e6 };
+    return {
+      seconds: (performance.now() - started) / 1000,
+      peak: Number.parseInt(readFileSync(file, "utf8"), 10) / 1e6,
+    };
   });
   return {
     name,

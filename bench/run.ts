@@ -2,16 +2,14 @@
  * Measures speed and memory and prints a table; with `--record` it also appends dated rows to `bench/results.md`.
  * The machine may be shared: figures are the fastest of several runs, and ratios are taken within one run.
  */
-import { execFileSync } from "node:child_process";
-import { appendFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { join } from "node:path";
-import { projectRoot } from "../pipeline/io.js";
 import { measureAnnotate } from "./annotate.js";
 import { measureCommands } from "./commands.js";
+import { NO_CORPUS } from "./corpus.js";
+import { measureBuild, measureLimited } from "./growth.js";
 import { measurePublish } from "./publish.js";
+import { type BenchRow, print, record } from "./record.js";
 
-const rows: (readonly string[])[] = [];
+const rows: BenchRow[] = [];
 for (const { name, seconds, peak, figure } of measureCommands()) {
   rows.push([name, `${seconds.toFixed(2)} s`, `${peak.toFixed(0)} MB`, figure]);
 }
@@ -25,7 +23,7 @@ rows.push([
 ]);
 rows.push(["annotate, setting up", `${speed.setupMs.toFixed(0)} ms`, "", "at most 300 ms"]);
 const publish = measurePublish();
-if (publish === null) console.error("publish is not measured: ../shared/corpus/arxiv-100k.jsonl.xz is not there");
+if (publish === null) console.error(`no large input is measured: ${NO_CORPUS}`);
 else {
   const { one, two, fifth } = publish;
   const timesPlain = (run: typeof one) =>
@@ -50,12 +48,32 @@ else {
   ]);
 }
 
-for (const row of rows) console.log(row.map((cell, i) => cell.padEnd([26, 22, 60, 0][i]!)).join(""));
-
-if (process.argv.includes("--record")) {
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: projectRoot(), encoding: "utf8" }).trim();
-  const day = new Date().toISOString().slice(0, 10);
-  const machine = `${cpus().length} cores ${cpus()[0]?.model.trim() ?? ""}, Node ${process.versions.node}`;
-  const lines = rows.map((row) => `| ${[day, commit, machine, ...row].join(" | ")} |\n`);
-  appendFileSync(join(projectRoot(), "bench/results.md"), lines.join(""));
+const build = measureBuild();
+if (build !== null) {
+  const { one, two, plainSeconds, megabytes } = build;
+  rows.push([
+    `build ${one.entries} papers`,
+    `${Math.round(one.entries / one.seconds)} papers/s`,
+    `${(megabytes / one.seconds).toFixed(1)} MB/s, ${one.coreSeconds.toFixed(0)} core-seconds, ${one.peak.toFixed(0)} MB, ${(one.seconds / plainSeconds).toFixed(1)} times the time of JSON in and out`,
+    "at least 10000 papers/s, at most 1 GB",
+  ]);
+  rows.push([
+    "build, two threads",
+    `${Math.round(two.entries / two.seconds)} papers/s`,
+    `${(one.seconds / two.seconds).toFixed(2)} times as fast as one, ${two.coreSeconds.toFixed(0)} core-seconds, ${two.peak.toFixed(0)} MB`,
+    "at least 1.7 times as fast as one",
+  ]);
 }
+const limited = measureLimited(200_000, 512);
+if (limited !== null) {
+  const { entries, seconds, peak } = limited;
+  rows.push([
+    `build ${entries} papers`,
+    "passes",
+    `${seconds.toFixed(0)} s, ${peak.toFixed(0)} MB`,
+    "in a heap of 512 MB",
+  ]);
+}
+
+for (const row of rows) print(row);
+if (process.argv.includes("--record")) record(rows);

@@ -14,8 +14,11 @@ function results(
   names: {
     readonly datasets?: readonly string[];
     readonly models?: readonly string[];
-    /** Id of a dataset that the paper introduces. */
+    /** Id of a dataset, or of a model, that the paper introduces. */
     readonly own?: string;
+    readonly ownModel?: string;
+    /** Name of a method that the paper introduces. */
+    readonly ownMethod?: string;
   } = {},
 ) {
   const document = { title: makeReading("title"), abstract: makeReading("abstract") };
@@ -36,11 +39,20 @@ function results(
       model: null,
       dataset_kind: null,
     });
-  const mentions = [...(names.datasets ?? []).map(sight("dataset")), ...(names.models ?? []).map(sight("model"))];
+  const { datasets = [], models = [], ownMethod } = names;
+  const mentions = [
+    ...datasets.map(sight("dataset")),
+    ...models.map(sight("model")),
+    ...(ownMethod === undefined ? [] : [sight("method")(ownMethod)]),
+  ];
   return find(
     document,
     mentions.sort((a, b) => a.start - b.start),
-    names.own === undefined ? [] : [introduced(names.own)],
+    [
+      ...(names.own === undefined ? [] : [introduced(names.own, "dataset")]),
+      ...(ownMethod === undefined ? [] : [introduced(ownMethod.toLowerCase(), "method")]),
+      ...(names.ownModel === undefined ? [] : [introduced(names.ownModel, "model")]),
+    ],
   ).map((result) => {
     expect(text.slice(result.start, result.end)).toBe(result.text);
     expect(result.evidenceStart).toBeLessThanOrEqual(result.start);
@@ -49,9 +61,9 @@ function results(
   });
 }
 
-function introduced(id: string): Introduction {
+function introduced(id: string, kind: Introduction["kind"]): Introduction {
   const span = { field: "abstract", start: 0, end: 1 } as const;
-  return { ...span, id, name: id, full_name: null, kind: "dataset", rule: "introduces/proposed" };
+  return { ...span, id, name: id, full_name: null, kind, rule: "introduces/proposed" };
 }
 
 function values(text: string): string[] {
@@ -222,6 +234,53 @@ describe("results", () => {
       ["llama2-7b", "sparsity"],
       ["llama2-13b", "sparsity"],
     ]);
+  });
+
+  it("do not belong to a model that something is compared with", () => {
+    const models = (text: string, named: readonly string[]) =>
+      results(text, { models: named }).map(({ model }) => model);
+    const two = ["Quux-7B", "Zorg-8B"];
+    expect(models("It surpasses Quux-7B by 6.6 points.", ["Quux-7B"])).toEqual([null]);
+    expect(models("It improves accuracy by 5% over the strong open-source Quux-7B.", ["Quux-7B"])).toEqual([null]);
+    expect(models("It gains 30.6 points, outperforming Quux-7B and Zorg-8B.", two)).toEqual([null]);
+    expect(models("Quux-7B achieves a win rate of 68% over Zorg-8B.", two)).toEqual(["quux-7b"]);
+    expect(models("Quux-7B's win rate against Zorg-8B rises from 21% to 34%.", two)).toEqual(["quux-7b", "quux-7b"]);
+  });
+
+  it("belong to a model that something is compared with where they stand right behind it", () => {
+    const text = "Quux-7B achieves 24.6% and 22.7%, outperforming Zorg-8B (22.0% and 14.9%).";
+    expect(results(text, { models: ["Quux-7B", "Zorg-8B"] }).map(({ model }) => model)).toEqual([
+      "quux-7b",
+      "quux-7b",
+      "zorg-8b",
+      "zorg-8b",
+    ]);
+  });
+
+  it("belong to the only model of their sentence, where it comes first", () => {
+    const models = (text: string) => results(text, { models: ["Quux-7B"] }).map(({ model }) => model);
+    expect(models("Quux-7B gains 43% on A, and reduces the latency by 47%.")).toEqual(["quux-7b", "quux-7b"]);
+    expect(models("It achieves 43% accuracy, and a judge, built on Quux-7B, agrees.")).toEqual([null]);
+    expect(models("Quux-7B achieves 54.9% accuracy versus 87.6% for humans.")).toEqual(["quux-7b", null]);
+  });
+
+  it("belong to the model that the paper introduces where their sentence names none", () => {
+    const models = (text: string, named = ["Quux-7B"]) =>
+      results(text, { models: named, ownModel: "quux-7b" }).map(({ model }) => model);
+    expect(models("We present Quux-7B, a model. It achieves 43% accuracy.")).toEqual(["quux-7b"]);
+    expect(models("It achieves 43% accuracy. We present Quux-7B, a model.")).toEqual([null]);
+    expect(models("We present Quux-7B. On Zorg-8B, it gains 4%.", ["Quux-7B", "Zorg-8B"])).toEqual(["zorg-8b"]);
+    expect(results("We test Quux-7B. It achieves 43% accuracy.", { models: ["Quux-7B"] })[0]!.model).toBeNull();
+  });
+
+  it("belong to the only method that the paper introduces, once it is named, and not where they are a baseline's", () => {
+    const methods = (text: string) =>
+      results(text, { models: ["Zorg-8B"], ownMethod: "QuuxTune" }).map(({ method }) => method);
+    expect(methods("We present QuuxTune. Accuracy rises by 5%.")).toEqual(["quuxtune"]);
+    expect(methods("Models reach an accuracy of 5%. We present QuuxTune.")).toEqual([null]);
+    expect(methods("QuuxTune reaches 78% accuracy, surpassing Zorg-8B (51%).")).toEqual(["quuxtune", null]);
+    expect(methods("QuuxTune reaches 78% accuracy compared to 51% before.")).toEqual(["quuxtune", null]);
+    expect(methods("QuuxTune cuts the latency by more than 5%.")).toEqual(["quuxtune"]);
   });
 
   it("take time that grows with the text, not with its square", () => {

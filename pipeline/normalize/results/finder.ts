@@ -7,6 +7,7 @@ import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
+import { comparedModel, isOfBaseline, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
 import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
 import { spansWithin } from "./spans.js";
@@ -47,9 +48,14 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     }
     if (accepted.length === 0) return [];
     const own = introductions.filter(({ kind }) => kind === "method" || kind === "system");
-    const ownDatasets = new Set(introductions.filter(({ kind }) => kind === "dataset").map(({ id }) => id));
+    const ownOf = (sought: string) => new Set(introductions.filter(({ kind }) => kind === sought).map(({ id }) => id));
+    const ownDatasets = ownOf("dataset");
     const of = (kind: Sighting["kind"]) => inField.filter((mention) => mention.kind === kind);
-    const named = { model: of("model"), method: of("method"), dataset: of("dataset") };
+    const named = {
+      models: namedModels(abstract, of("model"), ownOf("model")),
+      method: of("method"),
+      dataset: of("dataset"),
+    };
     return accepted.map((quantity, i) => {
       const all = accepted.length <= NEAR ? accepted : accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
       return resultOf(abstract, quantity, rules[i]!, {
@@ -71,7 +77,7 @@ const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|again
 interface Surroundings {
   readonly all: readonly Quantity[];
   /** Mentions in the field by kind, in the order of the text. */
-  readonly named: Readonly<Record<Sighting["kind"], readonly Sighting[]>>;
+  readonly named: Readonly<Record<"method" | "dataset", readonly Sighting[]>> & { readonly models: NamedModels };
   /** The methods and systems that the paper introduces, and its datasets. */
   readonly own: readonly Introduction[];
   readonly ownDatasets: ReadonlySet<string>;
@@ -99,6 +105,7 @@ function resultOf(
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
   const sentence = sentenceAround(reading, quantity.atom);
+  const baseline = comparedModel(reading, quantity, sentence, all, named.models);
   const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
   return {
     value: quantity.value,
@@ -109,8 +116,14 @@ function resultOf(
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
       (isCost ? null : datasetOfText(reading, quantity, sentence, named.dataset, ownDatasets)),
-    model: entityOf(reading, quantity, sentence, all, named.model, OF_MODEL),
-    method: ownMethod(reading, clause, named.method, own),
+    model:
+      baseline ??
+      entityOf(reading, quantity, sentence, all, named.models.measured, OF_MODEL) ??
+      modelOfText(reading, quantity, sentence, named.models),
+    method:
+      baseline !== null || isOfBaseline(reading, quantity, sentence)
+        ? null
+        : ownMethod(reading, clause, named.method, own),
     field: reading.field,
     start: reading.start[quantity.atom]!,
     end: reading.end[quantity.atom]!,
@@ -140,7 +153,7 @@ function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
   return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
 }
 
-/** The paper's own method, where the clause names it or speaks of "our method". */
+/** The paper's own method: the one that the clause names, the only one that an earlier one names, or the first for "our method". */
 function ownMethod(
   reading: Reading,
   clause: { readonly start: number; readonly end: number },
@@ -152,5 +165,7 @@ function ownMethod(
     own.some((method) => method.id === id),
   );
   if (named !== undefined) return named.id;
-  return /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end)) ? own[0]!.id : null;
+  const isNamedBefore = own.length === 1 && mentions.some(({ id, end }) => id === own[0]!.id && end <= clause.start);
+  const isSaid = isNamedBefore || /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end));
+  return isSaid ? own[0]!.id : null;
 }

@@ -228,6 +228,17 @@ describe("results", () => {
     expect(on("We evaluate it on GSM8K and PTB. It achieves 92.6% accuracy.", ["GSM8K", "PTB"])).toEqual([null]);
   });
 
+  it("have the metric that has changed, and none where the text says only that something has", () => {
+    const metrics = (text: string) => results(text).map(({ metric }) => metric);
+    expect(metrics("It achieves an accuracy improvement of 3.1%.")).toEqual(["accuracy"]);
+    expect(metrics("It achieves a 28.75% improvement in accuracy.")).toEqual(["accuracy"]);
+    expect(metrics("It achieves gains of 37.1 points.")).toEqual([null]);
+    expect(metrics("It reduces the token usage by 40%, with failure rates of 7%.")).toEqual([
+      "token usage",
+      "failure rates",
+    ]);
+  });
+
   it("belong to the model that their clause names", () => {
     const text = "We obtain sparsity of 89.32% and 88.80% for LLaMA2-7B and LLaMA2-13B, respectively.";
     expect(results(text, { models: ["LLaMA2-7B", "LLaMA2-13B"] }).map(({ model, metric }) => [model, metric])).toEqual([

@@ -38,6 +38,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     if (quantities.length === 0) return [];
     const runs = groupRuns(quantities);
     const metrics = findMetrics(abstract);
+    const measures = metrics.filter(({ isChange }) => !isChange);
     const accepted: Quantity[] = [];
     const rules: ResultRule[] = [];
     for (const quantity of quantities) {
@@ -63,7 +64,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
         named,
         own,
         ownDatasets,
-        metrics,
+        measures,
         mayBeBound: gates.bound,
       });
     });
@@ -81,7 +82,7 @@ interface Surroundings {
   /** The methods and systems that the paper introduces, and its datasets. */
   readonly own: readonly Introduction[];
   readonly ownDatasets: ReadonlySet<string>;
-  readonly metrics: readonly Metric[];
+  readonly measures: readonly Metric[];
   readonly mayBeBound: LastWordTest;
 }
 
@@ -101,7 +102,7 @@ function resultOf(
   reading: Reading,
   quantity: Quantity,
   rule: ResultRule,
-  { all, named, own, ownDatasets, metrics, mayBeBound }: Surroundings,
+  { all, named, own, ownDatasets, measures, mayBeBound }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
   const sentence = sentenceAround(reading, quantity.atom);
@@ -112,7 +113,7 @@ function resultOf(
     unit: quantity.unit.text,
     comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
     bound: boundOf(reading, quantity, mayBeBound),
-    metric: metricOf(reading, quantity, clause, metrics),
+    metric: metricOf(reading, quantity, clause, measures),
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
       (isCost ? null : datasetOfText(reading, quantity, sentence, named.dataset, ownDatasets)),

@@ -22,11 +22,31 @@ const NOUNS = [
   "error rate",
   "attack success rate",
   "refusal rate",
+  "resolve rate",
+  "resolved rate",
+  "failure rate",
+  "hallucination rate",
+  "collision rate",
+  "completion rate",
+  "detection rate",
+  "false positive rate",
+  "task success rate",
+  "task success",
   "acceptance rate",
   "compression ratio",
   "time per output token",
   "time to first token",
   "time-to-first-token",
+  "token usage",
+  "token consumption",
+  "token cost",
+  "wall-clock time",
+  "runtime",
+  "computational overhead",
+  "computation overhead",
+  "computational cost",
+  "overhead",
+  "calibration error",
   "memory footprint",
   "memory usage",
   "memory consumption",
@@ -122,12 +142,15 @@ const NOUNS = [
   "gains",
 ] as const;
 
-/** Metrics that a plain number may measure; "performance" and the like say nothing of a number without unit. */
+/** "performance" and the like say nothing of a number without unit. */
 const GENERAL = new Set<string>(
-  "performance improvement coverage quality fidelity diversity robustness gain gains cost costs compute memory energy speedup speedups acceleration speed-up".split(
+  "performance improvement coverage quality fidelity diversity robustness gain gains cost costs compute memory energy overhead runtime speedup speedups acceleration speed-up".split(
     " ",
   ),
 );
+
+/** Nouns that say that a number is a change, and not what has changed. */
+const CHANGES = new Set<string>(["improvement", "gain", "gains"]);
 
 /** A metric that the text names. */
 export interface Metric {
@@ -137,6 +160,8 @@ export interface Metric {
   readonly name: string;
   /** Whether a plain number may be its value. */
   readonly isScore: boolean;
+  /** Whether it says only that something has changed: a result has it for no metric. */
+  readonly isChange: boolean;
 }
 
 /** Finds the metrics of a field, by place; the longest name where several begin. */
@@ -159,6 +184,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
         end,
         name: reading.text.slice(start, end).toLowerCase(),
         isScore: !GENERAL.has(NOUNS[value]!),
+        isChange: CHANGES.has(NOUNS[value]!),
       });
       return true;
     });

@@ -251,6 +251,7 @@ describe("whatever the text", () => {
           for (const other of known) expect(start < other.end && other.start < end).toBe(false);
         }
       }),
+      { examples: [["-Bench and QuuxOne GSM8K QuuxOne datasets".split(" ")]] },
     );
   });
 

@@ -70,7 +70,8 @@ export function makeContextFinder(lexicon: Lexicon): ContextFinder {
         }
       };
       const add = (candidate: Candidate | null, kind: EntityKind, rule: AnnotationRule) => {
-        if (candidate === null || held.at(candidate.first) !== null || held.at(candidate.last) !== null) return;
+        if (candidate === null) return;
+        for (let atom = candidate.first; atom <= candidate.last; atom++) if (held.at(atom) !== null) return;
         hold([sightingOf(reading, candidate, kind, rule)]);
       };
       // A longer name may hold known ones of its kind: "a Joint Self-Forcing Distillation paradigm".

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { withAnnotations } from "../pipeline/cache/annotations.js";
 import { withCaptures } from "../pipeline/cache/captures.js";
 import { openLedger, runStage } from "../pipeline/ledger.js";
@@ -163,6 +163,8 @@ describe("a build after one more dump", () => {
     const { status, stderr } = run(["build", dumps, "--quiet", "--output", ...options]);
     expect([status, stderr]).toEqual([0, ""]);
   };
+  // Tests before these, of other files too, built with the same program.
+  beforeAll(() => rmSync(cache, { recursive: true, force: true }));
   const keptFiles = () => readdirSync(cache).flatMap((key) => readdirSync(join(cache, key)));
 
   it("has the bytes of one that does everything anew", () => {

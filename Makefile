@@ -30,7 +30,7 @@ compiled := build/js/.compiled
 venv := build/venv/.installed
 programs := build/interop/.compiled
 
-.PHONY: help dataset test check interop evaluate evaluate-dedup bench candidates fetch publish diff previous generate clean
+.PHONY: help dataset test check interop evaluate evaluate-dedup bench floor candidates fetch publish diff previous generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ evaluate-dedup: $(compiled) ## measure deduplication on records with arXiv ids, 
 
 bench: $(compiled) ## measure speed and memory, against the number of papers with N=1000000; RECORD=1 appends dated rows to bench/results.md
 	@$(node) build/js/bench/$(if $(N),run-growth.js $(N),run.js) $(if $(RECORD),--record)
+
+floor: $(compiled) ## fail where a build takes many times longer than it should
+	@$(node) build/js/bench/run-floor.js
 
 candidates: $(compiled) ## rank names that no vocabulary has, in the papers of the dataset or of CORPUS=FILE
 	@$(paperledger) candidates $(CORPUS)

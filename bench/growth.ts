@@ -1,6 +1,16 @@
 /** Time and memory of a build against the number of papers, on input grown from real abstracts. */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "../pipeline/io.js";
@@ -50,13 +60,25 @@ export interface BuildSpeed {
 export function measureBuild(): BuildSpeed | null {
   const dump = corpusDump();
   if (dump === null) return null;
-  const text = readFileSync(dump, "utf8");
-  const started = performance.now();
-  const lines = text.trimEnd().split("\n");
-  for (const line of lines) JSON.stringify(JSON.parse(line));
-  const plainSeconds = (performance.now() - started) / 1000;
-  const [one, two] = ["1", "2"].map((workers) => run(dump, lines.length, [], ["--workers", workers]).growth);
+  const plainSeconds = plainSecondsOf(dump);
+  const { length } = textsOf(dump);
+  const [one, two] = ["1", "2"].map((workers) => run(dump, length, [], ["--workers", workers]).growth);
   return { one: one!, two: two!, plainSeconds, megabytes: statSync(dump).size / 1e6 };
+}
+
+/** Papers that the floor is measured with, grown from those of the repository: what needs no other data. */
+const FLOOR_PAPERS = 5000;
+
+/** A build beside what nothing can be faster than, in one run. */
+export function measureFloor(): { readonly seconds: number; readonly plainSeconds: number } {
+  const texts = textsOf(join(projectRoot(), "output/jsonl/papers.jsonl")).map(({ title, abstract }) => ({
+    title,
+    abstract: abstract ?? "",
+  }));
+  const dump = grownDump(texts, FLOOR_PAPERS, "seeds");
+  const plainSeconds = Math.min(...Array.from({ length: 5 }, () => plainSecondsOf(dump)));
+  const { seconds } = buildOf(dump, FLOOR_PAPERS, []);
+  return { seconds, plainSeconds };
 }
 
 /**
@@ -69,17 +91,35 @@ export function measureLimited(entries: number, heap: number): Growth | null {
   return texts && buildOf(grownDump(texts, entries), entries, [`--max-old-space-size=${heap}`]);
 }
 
-function realTexts(): GrownText[] | null {
-  const dump = corpusDump();
-  if (dump === null) return null;
-  const lines = readFileSync(dump, "utf8").trimEnd().split("\n");
-  return lines.map((line) => JSON.parse(line) as GrownText);
+/** Seconds for reading a file line by line, parsing each line and writing it again, and nothing else. */
+function plainSecondsOf(file: string): number {
+  const started = performance.now();
+  for (const line of linesOf(file)) JSON.stringify(JSON.parse(line));
+  return (performance.now() - started) / 1000;
 }
 
-/** The file with so many papers. @returns its path */
-function grownDump(texts: readonly GrownText[], entries: number): string {
-  const file = join(CACHE, `grown-${entries}.jsonl`);
+function linesOf(file: string): string[] {
+  return readFileSync(file, "utf8").trimEnd().split("\n");
+}
+
+function textsOf(file: string): { title: string; abstract: string | null }[] {
+  return linesOf(file).map((line) => JSON.parse(line) as { title: string; abstract: string | null });
+}
+
+function realTexts(): GrownText[] | null {
+  const dump = corpusDump();
+  return dump === null ? null : (textsOf(dump) as GrownText[]);
+}
+
+/**
+ * The file with so many papers, grown from others.
+ * @param origin  where those are from, for the name of the file
+ * @returns its path
+ */
+function grownDump(texts: readonly GrownText[], entries: number, origin = "arxiv"): string {
+  const file = join(CACHE, `grown-${origin}-${entries}.jsonl`);
   if (existsSync(file)) return file;
+  mkdirSync(CACHE, { recursive: true });
   const descriptor = openSync(`${file}.part`, "w");
   for (let from = 0; from < entries; from += 1000) {
     const count = Math.min(1000, entries - from);

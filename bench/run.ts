@@ -8,6 +8,7 @@ import { NO_CORPUS } from "./corpus.js";
 import { measureBuild, measureLimited } from "./growth.js";
 import { measurePublish } from "./publish.js";
 import { type BenchRow, print, record } from "./record.js";
+import { measureStages } from "./stages.js";
 
 const rows: BenchRow[] = [];
 for (const { name, seconds, peak, figure } of measureCommands()) {
@@ -48,6 +49,24 @@ else {
   ]);
 }
 
+const stages = measureStages();
+if (stages !== null) {
+  const { papers, plainSeconds, parquetSeconds, parquetjsSeconds } = stages;
+  for (const { stage, seconds, coreSeconds } of stages.stages) {
+    rows.push([
+      `${stage} alone`,
+      `${Math.round(papers / seconds)} papers/s`,
+      `${coreSeconds.toFixed(1)} core-seconds for ${papers}, ${(seconds / plainSeconds).toFixed(1)} times the time of JSON in and out`,
+      "",
+    ]);
+  }
+  rows.push([
+    "Parquet of papers",
+    `${Math.round(papers / parquetSeconds)} papers/s`,
+    `read back, zstd; ${(parquetSeconds / parquetjsSeconds).toFixed(2)} times the time of parquetjs-lite, which reads nothing back`,
+    "",
+  ]);
+}
 const build = measureBuild();
 if (build !== null) {
   const { one, two, plainSeconds, megabytes } = build;

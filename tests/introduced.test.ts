@@ -103,6 +103,21 @@ describe("a name is introduced", () => {
       ["HZP-Latent (method) defined"],
     ],
     [
+      "in brackets behind a noun, with its letters in front of that",
+      "We introduce a multi-zebra context learning method (M2CL) that works.",
+      ["M2CL (method) defined"],
+    ],
+    [
+      "without the noun that a part of its mentions have",
+      "We construct the QuuxTrap Benchmark, a set of traps. On QuuxTrap all fail.",
+      ["QuuxTrap (dataset) proposed"],
+    ],
+    [
+      "with its noun where the name alone is something else",
+      "We build QuuxWorld, an engine. We construct the QuuxWorld Benchmark, a set of traps.",
+      ["QuuxWorld (system) proposed", "QuuxWorld Benchmark (dataset) proposed"],
+    ],
+    [
       "behind the noun that says what it is",
       "We propose a comprehensive benchmark Quux-POPE to find them.",
       ["Quux-POPE (dataset) proposed"],
@@ -366,6 +381,13 @@ describe("a name", () => {
   });
 });
 
+describe("the full name in a title", () => {
+  it("ends before a verb", () => {
+    const title = "QuuxMer: Quuxal Upright Xylem Merging Is Better than Mixing";
+    expect(mentioned("It works.", title)).toEqual(["QuuxMer", "Quuxal Upright Xylem Merging"]);
+  });
+});
+
 describe("the kind of what is introduced", () => {
   it.each([
     ["We introduce QuuxSet, a training-free and carefully made benchmark for agents.", "dataset"],
@@ -377,6 +399,9 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxGPT.", "model"],
     ["We propose QuuxZ.", "method"],
     ["We release the QuuxC family of models.", "model"],
+    ["We present QuuxF, a comprehensive evaluation suite for agents.", "dataset"],
+    ["We present QuuxG, a model suite for agents.", "model"],
+    ["We introduce QuuxBench, a dynamic evaluation framework for agents.", "dataset"],
     ["We propose QuuxD, an adapter family.", "method"],
     ["We propose QuuxE. When run on a new benchmark, QuuxE wins.", "method"],
     ["We propose QuuxE. It shows on the MMLU benchmark QuuxE can win.", "method"],

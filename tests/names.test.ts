@@ -54,7 +54,11 @@ describe("methods", () => {
     expect(dynamic.methods.map(({ id }) => id)).not.toContain("dpo");
     expect(names(dynamic.methods)).toContain("dynamic-preference-optimization: Dynamic Preference Optimization, DPO");
     const worded = of("Low-Rank Adaption (LoRA) is cheap.");
-    expect(worded.methods.map(({ id }) => id)).toEqual(["lora"]);
+    expect(names(worded.methods)).toEqual(["lora: Low-Rank Adaption, LoRA"]);
+    const like = of("Multi-Agent Discussion (MAD) is slow, and MAD is costly.");
+    expect(names(like.methods)).toEqual(["multi-agent-discussion: Multi-Agent Discussion, MAD"]);
+    const owner = of("It rests on Direct Preference Optimization's (DPO) reward.");
+    expect(names(owner.methods)).toEqual(["dpo: Direct Preference Optimization, DPO"]);
   });
 });
 

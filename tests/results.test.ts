@@ -96,6 +96,7 @@ describe("results", () => {
     ["It achieves mean AUROCs of 86.4 and 88.0.", ["86.4 score absolute exact", "88 score absolute exact"]],
     ["QuuxCopilot scores 16.2/25 in generation quality.", ["16.2 score absolute exact"]],
     ["It wins on two of them, scoring 4.49 and 7.83.", ["4.49 score absolute exact", "7.83 score absolute exact"]],
+    ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
     ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
     ["It gains 8.4 percentage points.", ["8.4 points improvement exact"]],
     ["A five-shot score of nearly 82.6 is achieved.", ["82.6 score absolute about"]],
@@ -115,6 +116,7 @@ describe("results", () => {
     "Videos ranging from 11 seconds to 1 hour, at a quality kept under 4-6x compression.",
     "It wins at 20-50% compression rates, with less than 10% of the original model's training data.",
     "It was trained on 8×A800 and 16x H20 cards.",
+    "We recorded 4M frames (720p/30 FPS), with 30% of visual tokens removed.",
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
@@ -217,6 +219,7 @@ describe("results", () => {
     const hard = "We introduce QuuxBench, a benchmark. ";
     expect(own(`${hard}Humans achieve 80% accuracy.`)[0]!.dataset).toBe("quuxbench");
     expect(own(`${hard}The cost falls by 80%.`)[0]!.dataset).toBeNull();
+    expect(own(`${hard}TTFT improves by 80%.`)[0]!.dataset).toBeNull();
     expect(own("Humans achieve 80% accuracy. We introduce QuuxBench, a benchmark.")[0]!.dataset).toBeNull();
   });
 

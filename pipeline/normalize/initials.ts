@@ -14,13 +14,22 @@ export function initialsStart(text: string, end: number, short: string): number 
     while (isWordAt(text, start - 1)) start--;
     if (start === wordEnd) return -1;
     if (isSameLetter(text, start, short, left)) left = wantedBefore(short, left);
-    else if (wordEnd - start > 4 || !SMALL.test(text.slice(start, wordEnd).toLowerCase())) return -1;
+    else if (!isTail(text, start, wordEnd) && !SMALL.test(text.slice(start, wordEnd).toLowerCase())) return -1;
     if (left < 0) return start;
     const joint = text.charAt(start - 1);
     if (joint !== " " && joint !== "-") return -1;
     wordEnd = start - 1;
   }
   return -1;
+}
+
+/** Words behind a hyphen that only make an adjective of the one in front. */
+const TAIL =
+  /^(?:aware|based|free|guided|driven|level|oriented|enhanced|augmented|conditioned|constrained|specific|centric|wise)$/;
+
+/** "Position-aware Zebra Resampler (PZR)": the letter is that of the word in front of the hyphen. */
+function isTail(text: string, start: number, end: number): boolean {
+  return text.charAt(start - 1) === "-" && TAIL.test(text.slice(start, end).toLowerCase());
 }
 
 /** Place of the letter or digit in front of a place of the short form, or -1. */

@@ -87,6 +87,10 @@ function endOfExpansion(reading: Reading, last: number): number {
   return end;
 }
 
+/** "OptiMer: Optimal Merging Is Better than ...": verbs have capitals in titles, too. */
+const VERB = /^(?:Is|Are|Can|Could|Does|Do|Will|Should|May|Makes?|Helps?|Needs?)$/;
+
 function isCapital(reading: Reading, atom: number): boolean {
-  return reading.kind[atom] === LETTERS && reading.shape[atom] !== LOWER;
+  if (reading.kind[atom] !== LETTERS || reading.shape[atom] === LOWER) return false;
+  return !VERB.test(reading.text.slice(reading.start[atom], reading.end[atom]));
 }

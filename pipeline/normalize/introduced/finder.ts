@@ -14,7 +14,7 @@ import {
   slugOf,
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
-import { type KindFinder, kindByEnd, MODEL_END, makeKindFinder } from "./kinds.js";
+import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
 import { nameOf } from "./names.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
@@ -45,10 +45,12 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     definitions: readonly Definition[],
     proposal: Proposal,
     usual: Introduction["kind"],
+    found: readonly Introduction[],
   ): Introduction | null {
     const { name, rule, kind: told, full: spelled } = proposal;
-    const { short, full } =
+    const plain =
       spelledFrom(name, definitions) ?? shortAndFull(withoutSize(document, name.text), spelled, definitions);
+    const { short, full } = plain.full === null ? (withoutNoun(document, name.text, found) ?? plain) : plain;
     // "Llama2-7b" behind "our model" is what the paper builds on.
     const isBase = full === null && BASE_RULES.has(rule) && families.has(familyKey(short));
     const id = idOf(short, full, vocabularies);
@@ -62,7 +64,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     };
     // "The X Benchmark (XB), a framework that ..." is a benchmark; a "reward model" may be a way to reward.
     const said = told ?? (byFull === "model" ? null : byFull) ?? (METHOD_END.test(short) ? "method" : described());
-    const kind = said === "method" && MODEL_END.test(short) ? "model" : said;
+    const kind = said === "method" ? (kindOfWord(short) ?? said) : said;
     const { field, start, end } = firstSpan(document, short, name);
     return { id, name: short, full_name: full, kind, rule, field, start, end };
   }
@@ -74,7 +76,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       for (const proposal of proposals) {
         if (found.length === MAX_INTRODUCTIONS) return;
         if (proposal.full === null && found.some(({ name }) => name === proposal.name.text)) continue;
-        const candidate = introduction(document, definitions, proposal, usual);
+        const candidate = introduction(document, definitions, proposal, usual, found);
         if (candidate !== null) keep(found, candidate);
       }
     };
@@ -140,7 +142,7 @@ function shortAndFull(
 ): { short: string; full: string | null } {
   if (spelled !== null) return { short: name, full: spelled };
   for (const { shortText, longText } of definitions)
-    if (shortText === name || longText === name) return { short: shortText, full: longText };
+    if (shortText === name || isSame(longText, name)) return { short: shortText, full: longText };
   return { short: name, full: null };
 }
 
@@ -158,10 +160,28 @@ function withoutSize(document: Document, name: string): string {
   if (!name.endsWith("B") && !name.endsWith("b")) return name;
   const bare = name.replace(/[-\s]\d+(?:\.\d+)?[bB]$/, "");
   if (bare === name || bare === "") return name;
-  const stands = fieldsOf(document).some((reading) =>
-    occurrencesOf(reading, bare).some(({ end }) => !/^[-\s]\d/.test(reading.text.slice(end, end + 2))),
+  return standsWithout(document, bare, /^[-\s]\d/) ? bare : name;
+}
+
+/** "the QuuxBar Benchmark" is introduced as "QuuxBar" where the text speaks of that too, and of no other QuuxBar. */
+function withoutNoun(
+  document: Document,
+  name: string,
+  found: readonly Introduction[],
+): { short: string; full: string } | null {
+  const bare = NAMED_DATA.exec(name)?.[1];
+  if (bare === undefined || found.some((other) => other.name === bare)) return null;
+  return standsWithout(document, bare, DATA_NOUN) ? { short: bare, full: name } : null;
+}
+
+const NAMED_DATA = /^(\S*[\p{Ll}\d-]\p{Lu}\S*|\p{Lu}{3,}) (?:Benchmark|Dataset|Corpus)$/u;
+const DATA_NOUN = /^ (?:Benchmark|Dataset|Corpus)/;
+
+/** Whether a name stands somewhere without what mostly follows it. */
+function standsWithout(document: Document, name: string, following: RegExp): boolean {
+  return fieldsOf(document).some((reading) =>
+    occurrencesOf(reading, name).some(({ end }) => !following.test(reading.text.slice(end, end + 16))),
   );
-  return stands ? bare : name;
 }
 
 /**

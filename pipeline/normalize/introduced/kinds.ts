@@ -62,6 +62,8 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   const trainedAgents = setOf("gui embodied generalist");
   const frames = setOf("framework architecture");
   const transformer = lexicon.file("transformer");
+  const suite = lexicon.file("suite");
+  const testing = setOf("evaluation assessment test testing data task diagnostic problem style benchmarking");
   const of = lexicon.file("of");
   const and = lexicon.file("and");
 
@@ -115,6 +117,8 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     if (kind !== null) return kind;
     // "an evaluation set" holds data; "an adapter family" is one of adapters, and any other family one of models.
     if (sets.has(head) || isSet) return "dataset";
+    // "a comprehensive evaluation suite" tests something; "a model suite" is one of models, and "a suite for ..." may be anything.
+    if (head === suite) return nounKind(beforeHead) ?? (testing.has(beforeHead) ? "dataset" : null);
     if (counters.has(head)) return nounKind(beforeHead) ?? "model";
     return isFamily ? "model" : inFrontOfBracket;
   }
@@ -264,8 +268,11 @@ function lastWord(full: string): string {
     .at(-1)!;
 }
 
-/** Ends that are stronger than what a text calls the thing: "Quux-VLM, a framework that ...". */
-export const MODEL_END = /-(?:VLM|MLLM|LMM)(?:-?\d[\d.]*)?$/;
+/** What a name of one word says by an end that is stronger than "method": "Quux-VLM, a framework that ...", "QuuxBench, ...". */
+export function kindOfWord(name: string): Kind | null {
+  if (/-(?:VLM|MLLM|LMM)(?:-?\d[\d.]*)?$/.test(name)) return "model";
+  return /^\S*(?:\p{Ll}|-)(?:Bench|Benchmark|BENCH)(?:-?[\dV][\d.]*)?$/u.test(name) ? "dataset" : null;
+}
 
 /** What a name says of itself by its end. */
 export function kindByEnd(name: string): Kind | null {

@@ -3,6 +3,7 @@ import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.j
 import type { Definition } from "../sighting.js";
 import type { KindFinder } from "./kinds.js";
 import {
+  abbreviates,
   behindName,
   gapBefore,
   isExplained,
@@ -114,6 +115,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
         const definition = definitions.get(name.start);
+        const full = definition === undefined && !isInClause ? fullInFrontOfNoun(reading, verb, name) : null;
+        if (full !== null) return [propose(name, "introduces/defined", { full, isOwn: true })];
         if (definition === undefined || !isShortForm(definition, reading, verb)) continue;
         if (isInClause && isBehindThe(reading, definition)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
@@ -163,6 +166,18 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (isNoun && nameAt(reading, atom + 1, words)?.isOdd === true) continue;
       if (adjectives === 3 || !isAdjective(reading, atom)) return null;
       adjectives++;
+    }
+    return null;
+  }
+
+  /** "a dual-zebra token mixing method (D2TM)": the full name is what stands in front of the noun and has the letters of the short one. */
+  function fullInFrontOfNoun(reading: Reading, verb: number, short: Name): string | null {
+    const noun = short.first - 1;
+    if ((words.cueOf(reading.word[noun]!) & THING) === 0 || short.text.includes(" ")) return null;
+    for (let first = noun - 1; first > verb; first--) {
+      if (reading.gap[first + 1] === OTHER || isSmallWord(reading.word[first]!)) return null;
+      const full = reading.text.slice(reading.start[first], reading.end[noun - 1]);
+      if (reading.gap[first] === SPACE && first < noun - 1 && abbreviates(short.text, full)) return full;
     }
     return null;
   }

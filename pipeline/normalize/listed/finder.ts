@@ -4,7 +4,16 @@ import { foldWord, type Lexicon } from "../reading/lexicon.js";
 import { makePhrases } from "../reading/phrases.js";
 import { type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
-import { type Definition, type Document, fieldsOf, type Named, type Sighting, type Span, sight } from "../sighting.js";
+import {
+  type Definition,
+  type Document,
+  fieldsOf,
+  type Named,
+  type Sighting,
+  type Span,
+  sight,
+  slugOf,
+} from "../sighting.js";
 import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
 import { partEnd, partNamed, phrasePartEnd } from "./parts.js";
@@ -126,7 +135,10 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
           sightings.push(sight(reading.field, start, end, meaning.entry.defined));
       }
     }
-    if (local.size > 0) addDefined(document, local, sightings);
+    if (local.size > 0) {
+      addDefined(document, local, sightings);
+      addLongForms(definitions, local, sightings);
+    }
     return sightings;
   };
 
@@ -147,7 +159,9 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
       const ofShort = matchAt(matched, short);
       if (ofShort !== null && !local.has(shortText)) {
         const { full_name, name } = ofShort.entry.named;
-        local.set(shortText, spellsOut(longText, full_name ?? name) ? ofShort : null);
+        const known = full_name ?? name;
+        const other = isLike(longText, known) ? ownMeaning(ofShort, longText, shortText) : null;
+        local.set(shortText, spellsOut(longText, known) ? ofShort : other);
       }
     }
     return local;
@@ -164,6 +178,22 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
         }
       }
     }
+  }
+}
+
+/** Adds the mentions of long forms that no vocabulary lists, but their short form: "Multi-Zebra Debating (MZD)". */
+function addLongForms(
+  definitions: readonly Definition[],
+  local: ReadonlyMap<string, Match | null>,
+  sightings: Sighting[],
+): void {
+  for (const { long, longText, shortText } of definitions) {
+    const meaning = local.get(shortText) ?? null;
+    if (meaning === null) continue;
+    const { field, start } = long;
+    const end = start + longText.replace(/['’]s$/, "").length;
+    const isListed = sightings.some((seen) => seen.field === field && seen.start === start && seen.end === end);
+    if (!isListed) sightings.push(sight(field, start, end, meaning.entry.defined));
   }
 }
 
@@ -282,22 +312,49 @@ function isAt({ reading, first, last }: Match, { start, end }: Span): boolean {
 
 /**
  * True where a long form is another wording of a full name ("Low-Rank Adaption" for "Low-Rank Adaptation"): it begins like
- * it, and most of its words begin like a word of the full name. "Dynamic Preference Optimization" is not Direct Preference
- * Optimization.
+ * it, and all words of one, but for small ones, begin like a word of the other. "Dynamic Preference Optimization" is not
+ * Direct Preference Optimization, and "Multi-Agent Discussion" not Multi-Agent Debate.
  */
 export function spellsOut(longText: string, fullName: string): boolean {
+  const full = stemsOf(fullName);
+  const words = stemsOf(longText);
+  const isShorter = words.every((stem) => full.includes(stem));
+  const isLonger = words.length <= full.length + MORE_WORDS && full.every((stem) => words.includes(stem));
+  return words[0] === full[0] && (isShorter || isLonger);
+}
+
+/** Words that a wording may have beside those of the full name. */
+const MORE_WORDS = 2;
+
+/** Whether a long form begins like a full name and has most of its words: it names something of the same sort. */
+function isLike(longText: string, fullName: string): boolean {
   const full = stemsOf(fullName);
   const words = stemsOf(longText);
   const shared = words.filter((stem) => full.includes(stem)).length;
   return words[0] === full[0] && shared * 2 > words.length && shared * 2 >= full.length;
 }
 
+/** What a short form of a vocabulary stands for in a paper that spells it out as something else of the same sort. */
+function ownMeaning(match: Match, longText: string, shortText: string): Match {
+  const { entry } = match;
+  const own = {
+    ...entry.defined,
+    id: slugOf(longText),
+    name: shortText,
+    full_name: longText,
+    origin: "context",
+  } as const;
+  return { ...match, entry: { ...entry, named: own, defined: own } };
+}
+
 /** Letters that two inflections of a word share. */
 const STEM = 5;
+
+const SMALL: ReadonlySet<string> = new Set("and for from the via with".split(" "));
 
 function stemsOf(text: string): string[] {
   return foldWord(text)
     .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2)
+    .filter((word) => word.length > 2 && !SMALL.has(word))
     .map((word) => word.slice(0, STEM));
 }

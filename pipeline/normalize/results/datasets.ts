@@ -95,7 +95,8 @@ const EVALUATED =
 const EVALUATED_REACH = 120;
 
 /** Words of a sentence that reports what something costs, which is not measured on data. */
-const COST = /\b(?:cost|costs|latency|memory|throughput|speed|overhead|flops|tokens)\b/i;
+const COST =
+  /\b(?:cost|costs|latency|memory|throughput|speed|overhead|flops|tokens|ttft|tpot|runtime|(?:inference|training) time)\b/i;
 
 /** How far in front of a number, in characters, such a word may stand. */
 const COST_REACH = 50;

@@ -20,6 +20,10 @@ export type ResultRule =
 const DATA =
   /^(?:of (?:(?!in |on |for )[\w.-]+ ){0,3}|as (?:many|much) )?(?:the |our |all |its |their |these |this |available |original |full |total |required |more |fewer |less |additional |extra |training |pre-?training |labeled |labelled |annotated |synthetic |real |human |model s |models |instruction |preference |fine ?tuning |sft |trainable |model |target |entire |whole |unlabeled |raw |high quality |input |output |visual |video |image |text )*(?:data|dataset|datasets|tokens?|samples?|examples?|corpus|corpora|instances|annotations?|labels?|demonstrations?|parameters?|params|weights|papers|images|videos|users|participants|respondents|queries|questions|problems|instructions|languages|training set|trajectories|documents|pages|conversations|prompts|concepts|neurons|channels|heads|blocks removed|layers removed|layers pruned)\b(?! (?:performance|accuracy|quality)\b)/;
 
+/** "prunes 92.6% of visual tokens": what a method can do without, as a sentence says of it; "when pruning 50%" is a setting. */
+const DOING_WITHOUT =
+  /\b(?:prunes|removes|discards|drops|eliminates|skips|saves)(?: over| up to| more than| about| nearly)?$/;
+
 /** What is compared with a ratio when its size, length or number is meant. */
 const SIZES =
   /^(?:(?:as |the )?(?:larger|bigger|longer|smaller|shorter|more|fewer|less|wider|deeper|many|much|number of|size of|amount of|length of)(?: than| as)?\b(?! (?:efficient|accurate|memory|compute|computation|computational|cost|costly|expensive|energy|time|latency|throughput|inference|training|gpu|flops|accurate|robust|stable|powerful|effective)))|^(?:rtx|[ahvbl]\d{2,4}s?|gb\d+|gpu|gpus|nvidia|tpu|super ?resolution|upsampling|downsampling|down ?sampling|upscaling|zoom|mlp)\b/;
@@ -83,7 +87,7 @@ export function decide(
     case "percent": {
       const ownAfter = end === quantity ? after : wordsAfter(reading, unit.last, 8);
       if (before.endsWith("top") && /\btop$/.test(before)) return null;
-      if (DATA.test(after) && !isShareSolved(before, after)) return null;
+      if (DATA.test(after) && !isShareSolved(before, after) && !DOING_WITHOUT.test(before)) return null;
       if (maybe.input(reading, first) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
         if (!COSTS.test(ownAfter)) return null;
       if ((SETTING_AFTER.test(ownAfter) || SETTING_AFTER.test(after)) && SETTING_BEFORE.test(before)) return null;
@@ -143,6 +147,9 @@ function isRatioResult(reading: Reading, { atom, unit }: Quantity, after: string
 
 function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: string, before: string): boolean {
   const text = unit.text;
+  // "(720p/30 FPS)": how something was recorded.
+  if (text === "FPS" && /\dp ?[/@,] ?$|\dp at $/.test(reading.text.slice(0, reading.start[atom]).slice(-6)))
+    return false;
   if (text.includes("/s") || text === "FPS" || text === "SD" || text.startsWith("GPU ") || /flop/i.test(text))
     return true;
   if (/\$/.test(text)) return !/\b(?:reward|prize|billion|bounty)\b/.test(after);

@@ -102,6 +102,27 @@ describe("a name is introduced", () => {
       "We propose the Hidden Zebra Planning method (HZP-Latent), which plans.",
       ["HZP-Latent (method) defined"],
     ],
+    ["with a version behind it", "We propose Quux-dLX v2, a scheme.", ["Quux-dLX v2 (method) proposed"]],
+    [
+      "as a model where it is the next of a known one",
+      "We present AlphaGeometry9, an improved version of AlphaGeometry.",
+      ["AlphaGeometry9 (model) proposed"],
+    ],
+    [
+      "as the data that a vocabulary knows by it",
+      "We present SciArena, an open platform for voting.",
+      ["SciArena (dataset) proposed"],
+    ],
+    [
+      "as a way to make such data",
+      "We present a self-synthesis method for data named Magpie.",
+      ["Magpie (method) called"],
+    ],
+    [
+      "with an amount of data that is no size",
+      "We introduce QuuxLens, a model. QuuxLens-93K gives supervision, QuuxLens-128K has a long context.",
+      ["QuuxLens (model) proposed", "QuuxLens-93K (dataset) variant"],
+    ],
     [
       "in brackets behind a noun, with its letters in front of that",
       "We introduce a multi-zebra context learning method (M2CL) that works.",
@@ -256,6 +277,13 @@ describe("a name is introduced", () => {
     ["It works.", "Quuxless: Tuning Without Stripes", ["Quuxless (method) title"]],
     ["We present PIXUX, a model.", "Pixux: Physics from Pixels", ["PIXUX (model) proposed"]],
     ["We study zebra tuning.", "Zebra Tuning: Stripes for Models", ["Zebra Tuning (method) title"]],
+    ["We define Zebra Abstention, the problem of stopping.", "Zebra Abstention: Do Agents Stop?", []],
+    [
+      "We present a novel strategy, zebra-tokenization, designed to tackle it.",
+      "Zebra-Tokenization and Transfers of Stripes",
+      ["zebra-tokenization (method) phrase"],
+    ],
+    ["We present a novel strategy, zebra-tokenization, designed to tackle it.", "Transfers of Stripes", []],
     ["QuuxGen is fast.", "QuuxGen -- Fast Generation", ["QuuxGen (method) title"]],
     ["We argue.", "Position: Models Should Be Small", []],
     ["We report.", "Technical Report: A Model", []],

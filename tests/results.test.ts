@@ -98,6 +98,7 @@ describe("results", () => {
     ["It wins on two of them, scoring 4.49 and 7.83.", ["4.49 score absolute exact", "7.83 score absolute exact"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
     ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
+    ["It improves mastery by 9 p.p. in all.", ["9 points improvement exact"]],
     ["It gains 8.4 percentage points.", ["8.4 points improvement exact"]],
     ["A five-shot score of nearly 82.6 is achieved.", ["82.6 score absolute about"]],
   ])("%s", (text, expected) => {
@@ -117,6 +118,7 @@ describe("results", () => {
     "It wins at 20-50% compression rates, with less than 10% of the original model's training data.",
     "It was trained on 8×A800 and 16x H20 cards.",
     "We recorded 4M frames (720p/30 FPS), with 30% of visual tokens removed.",
+    "This is a 500x reduction in training data, and a 40% increase in parameters.",
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);

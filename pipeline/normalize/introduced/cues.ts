@@ -48,7 +48,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
       if (cue & VERB)
         add(
           verbs.hasSubject(reading, atom)
-            ? verbs.proposedBy(reading, atom, definitions)
+            ? verbs.proposedBy(reading, atom, definitions, clues.document.title.text)
             : verbs.passive(reading, atom, definitions),
         );
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))

@@ -15,6 +15,7 @@ import {
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
 import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
+import { knownData, sameId } from "./known-data.js";
 import { nameOf } from "./names.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
@@ -39,6 +40,9 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     ({ versions, hub_organization }) => versions.length > 0 || hub_organization !== null,
   );
   const families = new Set(known.flatMap(({ name, spellings }) => [name, ...spellings].map(familyKey)));
+  const models = new Set(
+    [...vocabularies.families, ...vocabularies.models].flatMap(({ name, spellings }) => [name, ...spellings]),
+  );
 
   function introduction(
     document: Document,
@@ -46,6 +50,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     proposal: Proposal,
     usual: Introduction["kind"],
     found: readonly Introduction[],
+    listed: readonly Sighting[],
   ): Introduction | null {
     const { name, rule, kind: told, full: spelled } = proposal;
     const plain =
@@ -64,8 +69,11 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     };
     // "The X Benchmark (XB), a framework that ..." is a benchmark; a "reward model" may be a way to reward.
     const said = told ?? (byFull === "model" ? null : byFull) ?? (METHOD_END.test(short) ? "method" : described());
-    const kind = said === "method" ? (kindOfWord(short) ?? said) : said;
+    const kind = said === "method" ? (kindOfWord(short) ?? (isNextOf(models, short) ? "model" : said)) : said;
     const { field, start, end } = firstSpan(document, short, name);
+    const data = kind === "model" ? null : knownData(document, short, name, listed);
+    if (data !== null)
+      return { id: sameId(data, id), name: short, full_name: full, kind: "dataset", rule, field, start, end };
     return { id, name: short, full_name: full, kind, rule, field, start, end };
   }
 
@@ -76,7 +84,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       for (const proposal of proposals) {
         if (found.length === MAX_INTRODUCTIONS) return;
         if (proposal.full === null && found.some(({ name }) => name === proposal.name.text)) continue;
-        const candidate = introduction(document, definitions, proposal, usual, found);
+        const candidate = introduction(document, definitions, proposal, usual, found, listed);
         if (candidate !== null) keep(found, candidate);
       }
     };
@@ -144,6 +152,12 @@ function shortAndFull(
   for (const { shortText, longText } of definitions)
     if (shortText === name || isSame(longText, name)) return { short: shortText, full: longText };
   return { short: name, full: null };
+}
+
+/** "AlphaQuux2" is a model where the vocabulary has a model AlphaQuux. */
+function isNextOf(models: ReadonlySet<string>, name: string): boolean {
+  const base = /^(\S{4,}?)[-\s]?v?\d{1,2}(?:\.\d)?$/i.exec(name)?.[1];
+  return base !== undefined && models.has(base);
 }
 
 /** A model's name without versions, sizes and common variants, for telling known families. */

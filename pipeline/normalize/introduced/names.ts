@@ -50,7 +50,7 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
     const isBound = chunks > 0 && isBehindHonorific(reading, at);
     if (chunks > 0 && reading.gap[at] !== SPACE && !isBound) break;
     const end = chunkEnd(reading, at);
-    const look = lookOf(reading, at, end);
+    const look: Look = isOdd && isVersion(reading, at, end) ? "odd" : lookOf(reading, at, end);
     const isStop = reading.kind[at] === LETTERS && end === at && stops.has(reading.word[at]!);
     if (look === null || (isStop && !isBound)) break;
     // "AEPO-trained models": an adjective, which no name ends with.
@@ -63,6 +63,15 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
     at = end + 1;
   }
   return last < 0 ? null : nameOf(reading, first, last, isOdd);
+}
+
+/** "v2", "v1.5" behind a name. */
+function isVersion(reading: Reading, first: number, end: number): boolean {
+  return (
+    end === first + 1 &&
+    reading.kind[end] === DIGITS &&
+    /^v\d/.test(reading.text.slice(reading.start[first], reading.end[end]))
+  );
 }
 
 /** Last atom of a chunk without the possessive at its end: "MOD-X's architecture". */
@@ -101,7 +110,9 @@ export function nameOf(reading: Reading, first: number, last: number, isOdd: boo
 }
 
 /** How a chunk looks: odd, capitalized, or (null) like a word of the language. */
-export function lookOf(reading: Reading, first: number, last: number): "odd" | "capitalized" | null {
+type Look = "odd" | "capitalized" | null;
+
+export function lookOf(reading: Reading, first: number, last: number): Look {
   let hasCapital = false;
   let hasDigit = false;
   let isMixed = false;

@@ -19,12 +19,26 @@ export function titleNames({ title, abstract }: Document, words: NameWords): Pro
   const isPhrase = prefix.includes(" ");
   // "Spatial Intelligence: A Survey" names a field, "LLMs4All: A Review" the review.
   if (SURVEY.test(title.text.slice(end)) && (isPhrase || !abstract.text.includes(prefix))) return [];
+  if (isPhrase && isProblem(abstract.text, prefix)) return [];
   // "Structuring Reports: ..." says what is done, unless the abstract writes it like a name too.
   const isFoldable = isPhrase && !GERUND.test(prefix);
   const isSpokenOf =
     abstract.text.includes(prefix) || (isFoldable && abstract.text.toLowerCase().includes(prefix.toLowerCase()));
   return isSpokenOf || !isPhrase ? [propose(name, "introduces/title", { isOwn: true })] : [];
 }
+
+/** "We define Agentic Zebras, the problem of ...": what a paper is about, and does not make. */
+function isProblem(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    const end = at + phrase.length;
+    if (PROBLEM_OF.test(text.slice(Math.max(0, at - 40), at)) || PROBLEM.test(text.slice(end, end + 80))) return true;
+  }
+  return false;
+}
+
+const PROBLEM_OF = /\b(?:problem|task|phenomenon|challenge|issue) of ["'“‘]?$/i;
+const PROBLEM =
+  /^(?: \([^)]{1,20}\))?["'”’]?(?:,| is) (?:an?|the) (?:[\w-]+ ){0,3}(?:problem|task|phenomenon|challenge|failure mode|issue|paradox|question)\b/;
 
 const GERUND = /^\p{L}{2,20}ing\s/u;
 

@@ -4,9 +4,9 @@ import type { Sighting, Span } from "../sighting.js";
 import { isAdjective, type Name, type NameWords, nameOf } from "./names.js";
 import { isListed, type Proposal, propose } from "./proposal.js";
 
-/** What makes a size, a version or a checkpoint of a name, and no other thing. */
+/** What makes a size, a version, a context length or a checkpoint of a name, and no other thing; "X-93K" holds data. */
 const SAME =
-  /^(?:[@+].*|[-_\s]?(?:v?\d+(?:\.\d+)*[bBmMkKtTxX]?|[a-z]|[A-Z]|chat|instruct|base|it|sft|rl|thinking|small|large|mini|nano|tiny|medium|huge|pro|lite|max|plus|preview|turbo|flash)(?:[-_\s].*)?)$/iu;
+  /^(?:[@+].*|[-_\s]?(?:v?\d+(?:\.\d+)*[bBmMtTxX]?|(?:4|8|16|32|64|100|128|256|512)[kK]|[a-z]|[A-Z]|chat|instruct|base|it|sft|rl|thinking|small|large|mini|nano|tiny|medium|huge|pro|lite|max|plus|preview|turbo|flash)(?:[-_\s].*)?)$/iu;
 
 /**
  * Names built on a name that the paper introduces: "ATS-BFS" where ATS is new, "X-Bench" beside X. Sizes and checkpoints of

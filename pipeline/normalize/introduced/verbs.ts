@@ -25,6 +25,9 @@ const REACH = 32;
 const SUBJECT_REACH = 5;
 const CLAUSE_REACH = 60;
 
+/** Atoms of a name in small letters, at most, beside the first. */
+const MAX_SMALL = 4;
+
 /** Whether most words of a full name have capitals. */
 function isCapitalized(text: string): boolean {
   const all = text.split(/[\s-]+/);
@@ -33,8 +36,8 @@ function isCapitalized(text: string): boolean {
 
 /** Finds what the verbs of a paper's own voice have as object. */
 export interface VerbCue {
-  /** Names behind a verb such as "propose", where the paper is its subject. */
-  proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
+  /** Names behind a verb such as "propose", where the paper is its subject; those in small letters only where its title has them. */
+  proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt, title: string): Proposal[];
   /** The name right behind a verb that many things have as object, where the text explains it. */
   explainedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[];
   /** The name of which the verb says that it is proposed. */
@@ -90,7 +93,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return [propose(name, "introduces/defined", { full: definition.longText })];
   }
 
-  function proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal[] {
+  function proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt, title: string): Proposal[] {
     const direct = directObject(reading, verb, definitions);
     if (direct !== null) return [direct, ...conjoined(reading, direct.name)];
     const phrase = phraseObject(reading, verb);
@@ -109,6 +112,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         return [propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true })];
       }
       if (reading.gap[at] !== OTHER) continue;
+      const small = smallApposition(reading, at, title);
+      if (small !== null) return [propose(small, "introduces/phrase", { isOwn: true })];
       const name = nameAt(reading, at, words);
       if (name === null || !name.isOdd) continue;
       const gap = gapBefore(reading, at);
@@ -125,6 +130,19 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       return [propose(name, "introduces/apposition", { isOwn: true }), ...conjoined(reading, name)];
     }
     return [];
+  }
+
+  /** "we present a novel strategy, zebra-tokenization, designed to ...": a name in small letters that the title has, too. */
+  function smallApposition(reading: Reading, first: number, title: string): Name | null {
+    if (reading.shape[first] !== LOWER || gapBefore(reading, first) !== ", ") return null;
+    if ((words.cueOf(reading.word[first - 1]!) & THING) === 0) return null;
+    let last = first;
+    while (last < first + MAX_SMALL && isSameSentence(reading, first, last + 1) && reading.gap[last + 1] !== OTHER)
+      last++;
+    const name = nameOf(reading, first, last, false);
+    return gapBefore(reading, last + 1) === ", " && last > first && title.toLowerCase().includes(name.text)
+      ? name
+      : null;
   }
 
   /** "construct it by unifying three datasets: A, B", "an ontology that aligns A, B and C": names of other people's things. */

@@ -20,6 +20,10 @@ export type ResultRule =
 const DATA =
   /^(?:of (?:(?!in |on |for )[\w.-]+ ){0,3}|as (?:many|much) )?(?:the |our |all |its |their |these |this |available |original |full |total |required |more |fewer |less |additional |extra |training |pre-?training |labeled |labelled |annotated |synthetic |real |human |model s |models |instruction |preference |fine ?tuning |sft |trainable |model |target |entire |whole |unlabeled |raw |high quality |input |output |visual |video |image |text )*(?:data|dataset|datasets|tokens?|samples?|examples?|corpus|corpora|instances|annotations?|labels?|demonstrations?|parameters?|params|weights|papers|images|videos|users|participants|respondents|queries|questions|problems|instructions|languages|training set|trajectories|documents|pages|conversations|prompts|concepts|neurons|channels|heads|blocks removed|layers removed|layers pruned)\b(?! (?:performance|accuracy|quality)\b)/;
 
+/** "a 500x reduction in training data", "a 90% decrease in model size": amounts, however they change. */
+const LESS_DATA =
+  /^(?:reduction|decrease|increase|savings?) (?:in|of) (?:the )?(?:number of |amount of )?(?:training (?:data|samples|examples|tokens)|data|dataset|(?:trainable |learnable |model )?parameters?|model size|annotations?|labels)\b(?! (?:movement|transfer|access))/;
+
 /** "prunes 92.6% of visual tokens": what a method can do without, as a sentence says of it; "when pruning 50%" is a setting. */
 const DOING_WITHOUT =
   /\b(?:prunes|removes|discards|drops|eliminates|skips|saves)(?: over| up to| more than| about| nearly)?$/;
@@ -91,6 +95,7 @@ export function decide(
       if (maybe.input(reading, first) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
         if (!COSTS.test(ownAfter)) return null;
       if ((SETTING_AFTER.test(ownAfter) || SETTING_AFTER.test(after)) && SETTING_BEFORE.test(before)) return null;
+      if (LESS_DATA.test(ownAfter)) return null;
       if (/^(?:confidence|ci)\b/.test(ownAfter) || /\bparameters by(?: only| just)?$/.test(before)) return null;
       return sign === "" ? "result/percent" : "result/signed";
     }
@@ -123,7 +128,7 @@ export function makeGates(lexicon: Lexicon): Gates {
 }
 
 function isRatioResult(reading: Reading, { atom, unit }: Quantity, after: string, before: string): boolean {
-  if (DATA.test(after) || SIZES.test(after)) return false;
+  if (DATA.test(after) || SIZES.test(after) || LESS_DATA.test(after)) return false;
   // "under 4-6x compression"
   if (/^compression\b/.test(after) && /(?:^| )(?:under|at)(?: an?)?$/.test(before)) return false;
   if (

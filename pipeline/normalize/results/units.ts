@@ -80,7 +80,7 @@ const ONLY_GLUED = new Set(["s", "h", "g", "j", "w", "min", "sec", "day"]);
 export const UNIT_WORDS: readonly string[] = [
   ...MULTIPLIERS.keys(),
   ...MEASURES.keys(),
-  ..."percent percentage point points pp pt pts times fold x gpu gpus tpu token tokens frames images samples".split(
+  ..."percent percentage point points p pp pt pts times fold x gpu gpus tpu token tokens frames images samples".split(
     " ",
   ),
 ];
@@ -141,6 +141,8 @@ export function spacedUnit(reading: Reading, atom: number, word: string): Unit |
     return second === "points" ? points(atom + 2) : { kind: "percent", text: "%", factor: 1, last: next };
   if (word === "percentage" && second.startsWith("point")) return points(atom + 2);
   if (word === "points" || word === "point" || word === "pp" || word === "pts") return points(next);
+  // "9 p.p."
+  if (word === "p" && second === "p" && gapBefore(reading, atom + 2) === ".") return points(atom + 2);
   // "5.2 accuracy points", "6.3 absolute percentage points"
   if (second === "percentage" && wordAt(reading, atom + 3).startsWith("point")) return points(atom + 3);
   if ((second === "points" || second === "point") && /^[a-z]/.test(word)) return points(atom + 2);

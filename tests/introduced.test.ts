@@ -118,10 +118,21 @@ describe("a name is introduced", () => {
       "We present a self-synthesis method for data named Magpie.",
       ["Magpie (method) called"],
     ],
+    ["as an engine for such data", "We introduce TaskCraft, an automated workflow.", ["TaskCraft (method) proposed"]],
+    [
+      "as the foundation of another thing",
+      "We introduce QuuxSight, a framework. The foundation of QuuxSight is the Zebra Agent with Variable Memory (ZAVM).",
+      ["QuuxSight (method) proposed", "ZAVM (method) component"],
+    ],
+    [
+      "with the model in it",
+      "We introduce QuuxScholar, a model. QuuxScholar-GPT4o wins.",
+      ["QuuxScholar (model) proposed", "QuuxScholar-GPT4o (model) variant"],
+    ],
     [
       "with an amount of data that is no size",
-      "We introduce QuuxLens, a model. QuuxLens-93K gives supervision, QuuxLens-128K has a long context.",
-      ["QuuxLens (model) proposed", "QuuxLens-93K (dataset) variant"],
+      "We introduce QuuxLens, a model. QuuxLens-93k gives supervision, QuuxLens-128K has a long context.",
+      ["QuuxLens (model) proposed", "QuuxLens-93k (dataset) variant"],
     ],
     [
       "in brackets behind a noun, with its letters in front of that",
@@ -325,6 +336,7 @@ describe("the full name of a short one is mentioned", () => {
 
   it.each([
     ["We propose RealZyn, a set combining realistic and synthetic texts.", "realistic"],
+    ["We propose Vision Jailbreak Attacks (VJA), the first very joint attack on it.", "very joint attack"],
     ["We propose EvoZFM. It is Controllable Self-Evolution for Zebra Finite Machines.", "Evolution"],
   ])("but not here: %s", (abstract, part) => {
     expect(mentioned(abstract).filter((text) => text.includes(part))).toEqual([]);

@@ -118,7 +118,7 @@ describe("results", () => {
     "It wins at 20-50% compression rates, with less than 10% of the original model's training data.",
     "It was trained on 8×A800 and 16x H20 cards.",
     "We recorded 4M frames (720p/30 FPS), with 30% of visual tokens removed.",
-    "This is a 500x reduction in training data, and a 40% increase in parameters.",
+    "This is a 500x reduction in training data, worth 2.5 times pre-training data, and a 40% increase in parameters.",
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);

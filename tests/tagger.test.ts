@@ -137,6 +137,31 @@ describe("the weights", () => {
   });
 });
 
+describe("a full name and its short form", () => {
+  const found = ({ title, abstract }: Text) => {
+    const { document, tag, definitions } = readWhole({ title, abstract });
+    return tag(document, [], definitions).map(
+      ({ field, start, end, id, full_name }) => `${id}: ${document[field].text.slice(start, end)} (${full_name})`,
+    );
+  };
+
+  it("are one", () => {
+    const abstract = "The Zebra Interaction Protocol (ZIP) provides channels. We use ZIP.";
+    const full = "(Zebra Interaction Protocol)";
+    expect(found({ title: "On it", abstract })).toEqual([
+      `zip: Zebra Interaction Protocol ${full}`,
+      `zip: ZIP ${full}`,
+      `zip: ZIP ${full}`,
+    ]);
+  });
+
+  it("are both mentioned where only the short one is written like a name", () => {
+    const abstract =
+      "We use a hybrid zebra encoding (HyZE) method. HyZE maintains efficiency. We optimize it with HyZE.";
+    expect(found({ title: "On it", abstract })[0]).toBe("hyze: hybrid zebra encoding (hybrid zebra encoding)");
+  });
+});
+
 describe("what may be a name", () => {
   it("is a chunk in odd case, or a phrase in capitals in running text", () => {
     expect(candidatesOf("We use StepForge and the Beat Alignment Module here.")).toEqual([

@@ -41,7 +41,7 @@ function definitionAt(reading: Reading, open: number, close: number): Definition
   const from = behindLead(text, firstInside(units, open + 1, close), close);
   const to = lastInside(units, from, close);
   if (from >= to) return null;
-  const before = lastInside(units, 0, open);
+  const before = endBeforeComma(units, lastInside(units, 0, open));
   // "(MR)", "(MR, a variant)", "(MR; Smith 2020)" behind the long form
   const shortEnd = endOfFirstPart(units, from, to);
   if (isShortForm(reading, from, shortEnd)) {
@@ -105,6 +105,11 @@ function endBefore(units: Uint16Array, to: number): number {
   let end = to;
   while (end > 0 && isBlank(units[end - 1]!)) end--;
   return end;
+}
+
+/** "a rule-based judge, (RuleJudge)" */
+function endBeforeComma(units: Uint16Array, end: number): number {
+  return end > 0 && units[end - 1] === 44 ? endBefore(units, end - 1) : end;
 }
 
 /** Start of some characters without blanks and quotation marks in front. */

@@ -280,9 +280,9 @@ export function kindByEnd(name: string): Kind | null {
     /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|pro|hard|lite)|-?[A-Z][a-z]+)?$/i.test(name)
   )
     return "dataset";
-  if (/-\d+(?:\.\d+)?[KM]$|\b(?:Benchmark|Dataset|Corpus)\b/.test(name)) return "dataset";
+  if (/-\d+(?:\.\d+)?[KkM]$|\b(?:Benchmark|Dataset|Corpus)\b/.test(name)) return "dataset";
   if (
-    /(?:llama|gpt|bert|lm|llm|vlm|vla|mistral|qwen|gemma|llava|-vl|t5)(?:[-\s]?v?\d[\d.]*)?(?:[-\s]\d+(?:\.\d+)?b)?$/i.test(
+    /(?:llama|gpt|bert|lm|llm|vlm|vla|mistral|qwen|gemma|llava|-vl|t5)(?:[-\s]?v?\d[\d.]*o?)?(?:[-\s]\d+(?:\.\d+)?b)?$/i.test(
       name,
     )
   )

@@ -28,10 +28,13 @@ function isWork({ abstract }: Document, name: string): boolean {
   if (first === null) return false;
   const { text } = abstract;
   const before = text.slice(Math.max(0, first.start - WORK_REACH), first.start);
-  return WORK.test(before) || WORK.test(text.slice(first.end, first.end + WORK_REACH));
+  return WORK_NAMED.test(before) || NAMED_WORK.test(text.slice(first.end, first.end + WORK_REACH));
 }
 
 /** Characters on either side. */
 const WORK_REACH = 90;
 
-const WORK = /\b(?:method|approach|algorithm|technique|strategy|recipe)\b/;
+/** "a method for making data named X", "X, an automated workflow". */
+const WORK_NAMED = /\b(?:method|approach|algorithm|technique|strategy|recipe)\b/;
+const NAMED_WORK =
+  /^, (?:an?|the) (?:[\w-]+ ){0,4}(?:method|approach|algorithm|technique|strategy|recipe|workflow|pipeline|engine)\b/;

@@ -38,8 +38,10 @@ function namedBy({ id, name, full_name, kind: what }: Introduction): Named {
 function spansOf(reading: Reading, folded: string, { name, full_name }: Introduction): Span[] {
   const exact = mentionsOf(reading, name);
   const spans = exact.length === 0 && reading.field === "title" ? atStart(reading, name) : exact;
-  const expansion = spans.length === 0 ? null : expansionBehind(reading, spans[0]!, name);
-  if (full_name !== null) for (const span of fullNames(reading, folded, full_name)) spans.push(span);
+  const full = full_name === null ? [] : fullNames(reading, folded, full_name);
+  for (const span of full) spans.push(span);
+  // Beside a full name, what only has the letters of the short one is no other.
+  const expansion = spans.length === 0 || full.length > 0 ? null : expansionBehind(reading, spans[0]!, name);
   if (expansion !== null) spans.push(expansion);
   return spans;
 }

@@ -1,5 +1,5 @@
 import { atomFrom, chunkEnd, chunkStart } from "../reading/chunk.js";
-import { LOWER, type Reading } from "../reading/reading.js";
+import { JOINER, LOWER, type Reading } from "../reading/reading.js";
 import type { Sighting, Span } from "../sighting.js";
 import { isAdjective, type Name, type NameWords, nameOf } from "./names.js";
 import { isListed, type Proposal, propose } from "./proposal.js";
@@ -50,7 +50,8 @@ function isJoint(unit: number): boolean {
 
 /** The chunk as a name, its possessive left out; null where its end makes an adjective of it. */
 function chunkName(reading: Reading, first: number, chunkLast: number, { tails }: NameWords): Name | null {
-  const isPossessive = reading.shape[chunkLast] === LOWER && reading.end[chunkLast]! - reading.start[chunkLast]! === 1;
+  const isLetter = reading.shape[chunkLast] === LOWER && reading.end[chunkLast]! - reading.start[chunkLast]! === 1;
+  const isPossessive = isLetter && reading.gap[chunkLast] === JOINER;
   const last = isPossessive ? chunkLast - 1 : chunkLast;
   if (last < first || isAdjective(reading, last, tails)) return null;
   return nameOf(reading, first, last, true);

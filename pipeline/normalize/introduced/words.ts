@@ -103,7 +103,7 @@ export function makeCueWords(lexicon: Lexicon) {
     [THING, THINGS],
     [OUR, "our"],
     [PART, PARTS],
-    [CORE, "core heart contribution innovation ingredient"],
+    [CORE, "core heart contribution innovation ingredient foundation"],
   ] as const) {
     for (const word of words.split(" ").map(lexicon.file)) {
       cues[word] = (cues[word] ?? 0) | bit;

@@ -28,6 +28,8 @@ const NOUNS = [
   "hallucination rate",
   "collision rate",
   "completion rate",
+  "task completion",
+  "subtask completion",
   "detection rate",
   "false positive rate",
   "task success rate",

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   type Named,
   type Sighting,
+  type Span,
   sight,
   slugOf,
 } from "../sighting.js";
@@ -31,13 +32,21 @@ export function makeTagger(weights: NameWeights, lexicon: Lexicon): Tagger {
     const holderAt = holderAmong(sightings);
     const names = unknownNames(document, holderAt, definitions);
     if (names.size === 0) return sightings;
-    const found: Sighting[] = [];
+    const kinds = new Map<string, EntityKind>();
     for (const [text, occurrences] of names) {
       const kind = kindOf(sumsOf(occurrences, holderAt, definitions), weights.margin);
-      if (kind === null) continue;
-      const named = namedBy(text, kind);
+      if (kind !== null) kinds.set(text, kind);
+    }
+    const found: Sighting[] = [];
+    for (const [text, occurrences] of names) {
+      const named = namedAs(text, kinds, definitions);
+      if (named === null) continue;
       for (const { reading, first, last } of occurrences)
         found.push(sight(reading.field, reading.start[first]!, reading.end[last]!, named));
+    }
+    for (const { long, shortText, longText } of definitions) {
+      const named = names.has(shortText) && !names.has(longText) ? namedAs(shortText, kinds, definitions) : null;
+      if (named !== null && !isTouched(long, sightings)) found.push(sight(long.field, long.start, long.end, named));
     }
     return found.length === 0 ? sightings : [...sightings, ...found].sort(byPlace);
   };
@@ -81,14 +90,31 @@ function kindOf(sums: Readonly<Record<EntityKind, number>>, margin: NameWeights[
   return dataset - Math.max(0, model, method) >= margin.dataset ? "dataset" : null;
 }
 
-function namedBy(text: string, kind: EntityKind): Named {
+function isTouched(span: Span, sightings: readonly Sighting[]): boolean {
+  return sightings.some(({ field, start, end }) => field === span.field && start < span.end && span.start < end);
+}
+
+/** What a name stands for; a full name and the short one that the paper gives it are one, of the kind of either. */
+function namedAs(
+  text: string,
+  kinds: ReadonlyMap<string, EntityKind>,
+  definitions: readonly Definition[],
+): Named | null {
+  const definition = definitions.find(({ longText, shortText }) => longText === text || shortText === text);
+  if (definition === undefined) return namedBy(text, null, kinds.get(text));
+  const { longText, shortText } = definition;
+  return namedBy(shortText, longText, kinds.get(shortText) ?? kinds.get(longText));
+}
+
+function namedBy(name: string, full_name: string | null, kind: EntityKind | undefined): Named | null {
+  if (kind === undefined) return null;
   return {
     kind,
-    id: slugOf(text),
-    name: text,
+    id: slugOf(name),
+    name,
     origin: "context",
     rule: `${kind}/tagger`,
-    full_name: null,
+    full_name,
     model: kind === "model" ? UNKNOWN_MODEL : null,
     dataset_kind: null,
   };

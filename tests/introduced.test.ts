@@ -120,6 +120,16 @@ describe("a name is introduced", () => {
     ],
     ["as an engine for such data", "We introduce TaskCraft, an automated workflow.", ["TaskCraft (method) proposed"]],
     [
+      "as a part in small letters",
+      "We propose QuuxServe, a system. QuuxServe employs striped-loads, which splits, and zebra-first batching, which joins.",
+      ["QuuxServe (system) proposed", "striped-loads (method) component", "zebra-first batching (method) component"],
+    ],
+    [
+      "as a word in capitals behind its noun",
+      "We present a custom classifier, Zebradon, that can be used to detect it.",
+      ["Zebradon (model) apposition"],
+    ],
+    [
       "as the foundation of another thing",
       "We introduce QuuxSight, a framework. The foundation of QuuxSight is the Zebra Agent with Variable Memory (ZAVM).",
       ["QuuxSight (method) proposed", "ZAVM (method) component"],

@@ -115,6 +115,15 @@ describe("model names", () => {
     expect(found(text)).toEqual([]);
   });
 
+  it("are not what is measured with a model", () => {
+    expect(found("It gains 0.4 in CLIP Score, CLIP-score and DINO similarity.")).toEqual([]);
+    expect(found("We score CLIP, and GPT-4 score is high.")).toEqual(["clip = CLIP", "gpt-4 = GPT-4"]);
+  });
+
+  it("do not hold a possessive", () => {
+    expect(found("Zebra-Llama's answers")).toEqual(["zebra-llama = Zebra-Llama"]);
+  });
+
   it("that the paper introduces take sizes; with one size the bare name is that model", () => {
     expect(found("JetMoE-8B beats X. JetMoE is open. JetMoE-8B-Chat too.", ["JetMoE"])).toEqual([
       "jetmoe-8b = JetMoE-8B",

@@ -96,6 +96,7 @@ describe("results", () => {
     ["It achieves mean AUROCs of 86.4 and 88.0.", ["86.4 score absolute exact", "88 score absolute exact"]],
     ["QuuxCopilot scores 16.2/25 in generation quality.", ["16.2 score absolute exact"]],
     ["It wins on two of them, scoring 4.49 and 7.83.", ["4.49 score absolute exact", "7.83 score absolute exact"]],
+    ["It has a time-to-first-audio below 100 ms.", ["100 ms absolute up-to"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
     ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
     ["It improves mastery by 9 p.p. in all.", ["9 points improvement exact"]],

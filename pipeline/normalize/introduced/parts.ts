@@ -1,7 +1,7 @@
-import { atomUntil } from "../reading/chunk.js";
+import { atomUntil, chunkEnd } from "../reading/chunk.js";
 import { GLUED, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { gapBefore, isExplained, isQuoteGap, markAfter, nameAt, spelledNameAt } from "./names.js";
+import { gapBefore, isExplained, isQuoteGap, markAfter, type Name, nameAt, nameOf, spelledNameAt } from "./names.js";
 import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
 import { type CueWords, PART, THING } from "./words.js";
 
@@ -128,6 +128,8 @@ export function makePartCue(words: CueWords): PartCue {
     for (let atom = verb + 1; isSameSentence(reading, verb, atom) && atom < verb + COMPOSED_REACH; atom++) {
       // "two metrics: A (AB) and C (CD)": what is measured, not made.
       if (words.findings.has(reading.word[atom]!)) break;
+      const small = smallPart(reading, atom, verb);
+      if (small !== null && !isListed(small, known)) found.push(propose(small, "introduces/component"));
       const name = nameAt(reading, atom, words);
       if (name === null) continue;
       const gap = gapBefore(reading, atom);
@@ -153,6 +155,20 @@ export function makePartCue(words: CueWords): PartCue {
     return found.slice(0, MAX_COMPONENTS);
   }
 
+  /** "X employs striped-loads, which ..., and zebra-first batching, which ...": a part in small letters with a hyphen. */
+  function smallPart(reading: Reading, first: number, verb: number): Name | null {
+    if (reading.shape[first] !== LOWER || !(first === verb + 1 || reading.word[first - 1] === words.and)) return null;
+    let last = first;
+    while (last < first + MAX_SMALL && isSameSentence(reading, first, last + 1) && reading.gap[last + 1] !== OTHER)
+      last++;
+    const end = chunkEnd(reading, first);
+    // "appearance-preserving representations" only describes things.
+    const isName = end > first && (last === end || reading.text.charAt(reading.end[last]! - 1) !== "s");
+    return isName && /^, which /.test(reading.text.slice(reading.end[last], reading.end[last]! + 8))
+      ? nameOf(reading, first, last, false)
+      : null;
+  }
+
   function atCore(reading: Reading, core: number): Proposal[] {
     let verb = core + 1;
     while (verb < core + CORE_REACH && isSameSentence(reading, core, verb) && !words.lying.has(reading.word[verb]!))
@@ -175,6 +191,9 @@ const LIST_REACH = 160;
 /** How many atoms behind its verb a thing's parts are looked for, and how many are taken. */
 const COMPOSED_REACH = 32;
 const MAX_COMPONENTS = 4;
+
+/** Atoms of a part in small letters, at most, beside the first. */
+const MAX_SMALL = 3;
 
 /** How far behind "core" its verb may stand. */
 const CORE_REACH = 9;

@@ -115,7 +115,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       const small = smallApposition(reading, at, title);
       if (small !== null) return [propose(small, "introduces/phrase", { isOwn: true })];
       const name = nameAt(reading, at, words);
-      if (name === null || !name.isOdd) continue;
+      if (name === null || !(name.isOdd || isNamedThing(reading, name))) continue;
       const gap = gapBefore(reading, at);
       if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
@@ -143,6 +143,12 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return gapBefore(reading, last + 1) === ", " && last > first && title.toLowerCase().includes(name.text)
       ? name
       : null;
+  }
+
+  /** "train a custom classifier, Zebradon, that can ...": a word in capitals between a noun for a thing and a clause about it. */
+  function isNamedThing(reading: Reading, { first, end }: Name): boolean {
+    if (gapBefore(reading, first) !== ", " || (words.cueOf(reading.word[first - 1]!) & THING) === 0) return false;
+    return /^, (?:that|which|designed|trained|built|an?) /.test(reading.text.slice(end, end + 12));
   }
 
   /** "construct it by unifying three datasets: A, B", "an ontology that aligns A, B and C": names of other people's things. */

@@ -137,7 +137,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   function sightDerived(reading: Reading, inside: number, inEnd: number, family: Family | null = null): Sighting[] {
     const first = chunkStart(reading, inside);
     let last = chunkEnd(reading, inEnd);
-    if (last > inEnd && reading.gap[last] === JOINER && wordAt(reading, last) === "s") last--;
+    if (last > inside && reading.gap[last] === JOINER && wordAt(reading, last) === "s") last--;
     // Words that only describe do not belong to the name: "TinyLlama-based".
     let cut = last;
     while (cut > inside && reading.gap[cut] === HYPHEN && isTail(reading, cut, last)) cut--;

@@ -29,10 +29,11 @@ export function makeGuard(lexicon: Lexicon): Guard {
   const listing = setOf("such like including namely");
   const classes = setOf("current existing recent modern various different several");
   const licence = setOf("license licence");
+  const metrics = setOf("score similarity distance");
 
   return (reading, first, last, { guard, cases }, tail) => {
     const end = tail?.last ?? last;
-    if (isLicence(reading, end)) return "refused";
+    if (isLicence(reading, end) || isMetric(reading, end, tail)) return "refused";
     if (tail !== null && tail.last === last && isClass(reading, first, last)) return "refused";
     if (guard === "any") return "model";
     if (tail !== null && (tail.sizes.length > 0 || hasJoinedVersion(reading, last, tail))) return "model";
@@ -52,6 +53,13 @@ export function makeGuard(lexicon: Lexicon): Guard {
     if (noun >= reading.count || !nouns.has(reading.word[noun]!)) return false;
     if (first > 0 && classes.has(reading.word[first - 1]!)) return true;
     return noun + 1 < reading.count && listing.has(reading.word[noun + 1]!);
+  }
+
+  /** "CLIP Score", "DINO similarity": what is measured with a model. */
+  function isMetric(reading: Reading, end: number, tail: Tail | null): boolean {
+    const next = end + 1;
+    if (tail === null || tail.versions.length > 0 || tail.sizes.length > 0 || next >= reading.count) return false;
+    return (reading.gap[next] === SPACE || reading.gap[next] === HYPHEN) && metrics.has(reading.word[next]!);
   }
 
   /** "Llama 3.3 Community License": the name of a document. */

@@ -177,7 +177,9 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
   return (
     /\b(?:latency|inference|training|train|trained|takes?|took|within|only|under|less than|faster|seconds per|per|real ?time|generat\w+|runs?|running|time|requires?|delay|converge\w*|complet\w+|reduc\w+|from|just|below|speed)\b/.test(
       around,
-    ) && !/\b(?:up to|spend|video|speech|audio|movie)\b/.test(wordsBefore(reading, atom, 2))
+    ) &&
+    (/\btime to first\b/.test(around) ||
+      !/\b(?:up to|spend|video|speech|audio|movie)\b/.test(wordsBefore(reading, atom, 2)))
   );
 }
 

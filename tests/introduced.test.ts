@@ -120,6 +120,11 @@ describe("a name is introduced", () => {
     ],
     ["as an engine for such data", "We introduce TaskCraft, an automated workflow.", ["TaskCraft (method) proposed"]],
     [
+      "behind a bracket",
+      "We introduce an open-source vision-language model (VLM), QUUX-VISION. It is here.",
+      ["QUUX-VISION (model) apposition"],
+    ],
+    [
       "as a part in small letters",
       "We propose QuuxServe, a system. QuuxServe employs striped-loads, which splits, and zebra-first batching, which joins.",
       ["QuuxServe (system) proposed", "striped-loads (method) component", "zebra-first batching (method) component"],

@@ -96,6 +96,10 @@ describe("results", () => {
     ["It achieves mean AUROCs of 86.4 and 88.0.", ["86.4 score absolute exact", "88 score absolute exact"]],
     ["QuuxCopilot scores 16.2/25 in generation quality.", ["16.2 score absolute exact"]],
     ["It wins on two of them, scoring 4.49 and 7.83.", ["4.49 score absolute exact", "7.83 score absolute exact"]],
+    ["It drops from 71.1% on old questions to 38.0% on new ones.", ["71.1 % absolute exact", "38 % absolute exact"]],
+    ["It has a 36% improvement from the 51% of the base.", ["36 % improvement exact", "51 % absolute exact"]],
+    ["It is better, outperforming even larger models (46.2%).", ["46.2 % absolute exact"]],
+    ["It is better, outperforming even larger models (up to 15%).", ["15 % improvement up-to"]],
     ["It has a time-to-first-audio below 100 ms.", ["100 ms absolute up-to"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
     ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
@@ -223,6 +227,8 @@ describe("results", () => {
     expect(own(`${hard}Humans achieve 80% accuracy.`)[0]!.dataset).toBe("quuxbench");
     expect(own(`${hard}The cost falls by 80%.`)[0]!.dataset).toBeNull();
     expect(own(`${hard}TTFT improves by 80%.`)[0]!.dataset).toBeNull();
+    const long = "With 500 tokens, achieving an accuracy of 80% with a model on the PTB benchmark, it wins.";
+    expect(results(long, { datasets: ["PTB"] })[0]!.dataset).toBe("ptb");
     expect(own("Humans achieve 80% accuracy. We introduce QuuxBench, a benchmark.")[0]!.dataset).toBeNull();
   });
 

@@ -206,7 +206,8 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   function inFrontOf(reading: Reading, { first, start, end }: Name): Kind | null {
     const gap = reading.text.slice(reading.end[first - 1], start);
     // "When finetuned on a dataset, X learns ...": there X is the subject of what follows.
-    if (gap === ", ") return /^ \p{L}/u.test(reading.text.slice(end, end + 3)) ? null : before(reading, first);
+    if (gap === ", " || gap === "), ")
+      return /^ \p{L}/u.test(reading.text.slice(end, end + 3)) ? null : before(reading, first);
     if (!/^ ["'“‘`]{0,2}$/.test(gap)) return null;
     const word = reading.word[first - 1]!;
     if (naming.has(word)) return before(reading, first - 1);

@@ -16,7 +16,7 @@ import {
   spelledNameAt,
 } from "./names.js";
 import { type DefinitionsAt, isSameSentence, type Proposal, propose } from "./proposal.js";
-import { type CueWords, NAMING, THING } from "./words.js";
+import { type CueWords, isCommonAbbreviation, NAMING, THING } from "./words.js";
 
 /** How many atoms behind "we propose" a name may stand. */
 const REACH = 32;
@@ -117,8 +117,10 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       const name = nameAt(reading, at, words);
       if (name === null || !(name.isOdd || isNamedThing(reading, name))) continue;
       const gap = gapBefore(reading, at);
-      if (!/^(?:, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
+      if (!/^(?:\)?, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
+        // "a vision-language model (VLM), X": what it is has its own short form.
+        if (isCommonAbbreviation(name.text)) continue;
         const definition = definitions.get(name.start);
         const full = definition === undefined && !isInClause ? fullInFrontOfNoun(reading, verb, name) : null;
         if (full !== null) return [propose(name, "introduces/defined", { full, isOwn: true })];
@@ -153,7 +155,10 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
 
   /** "construct it by unifying three datasets: A, B", "an ontology that aligns A, B and C": names of other people's things. */
   function isAmongOthers(reading: Reading, verb: number, { first, last }: Name): boolean {
-    if (lookOf(reading, chunkStart(reading, first - 1), first - 1) === "odd") return true;
+    // "a vision-language model (VLM), X": the noun stands in front of the bracket.
+    const isBehindBracket = gapBefore(reading, first).startsWith(")");
+    if (isBehindBracket && (words.cueOf(reading.word[first - 2] ?? 0) & THING) === 0) return true;
+    if (!isBehindBracket && lookOf(reading, chunkStart(reading, first - 1), first - 1) === "odd") return true;
     for (let atom = verb + 1; atom < first; atom++) if (words.borrowing.has(reading.word[atom]!)) return true;
     // "covering Java, TypeScript, JavaScript": the list goes on.
     const next = reading.word[last + 1] === words.and ? last + 2 : last + 1;

@@ -142,15 +142,21 @@ const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
 
 const ARROW_BEFORE = /→\s?$/;
 
+/** How far from a number, in characters, what it rises or falls to may stand. */
+const FROM_REACH = 60;
+
 /** "from 21% to 34%", "51.9% → 67.8%", "increased from 0.346 to 0.496": two levels. */
 function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
-  const before = reading.text.slice(Math.max(0, reading.start[atom]! - 40), reading.start[atom]);
-  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + 12);
+  const before = reading.text.slice(Math.max(0, reading.start[atom]! - FROM_REACH), reading.start[atom]);
+  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + FROM_REACH);
   if (!before.includes("from")) return ARROW_BEFORE.test(before.slice(-2)) || /^\s?%?\s?→/.test(after);
-  const isFrom = /\bfrom\s[~≈]?$/.test(before) && /^\s?%?\s(?:to|up to|down to)\s/.test(after);
-  const isTo = /\bfrom\s[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8})?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
-    before,
-  );
+  const isFrom = /\bfrom\s[~≈]?$/.test(before) && /^\s?%?[^.;,\d]{0,40}?\s(?:to|up to|down to)\s/.test(after);
+  const isTo =
+    /\bfrom\s[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8}|[^.;,\d]{0,40}?)?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
+      before,
+    );
+  // "a 36% improvement from the 51% of the base model"
+  if (/\bfrom (?:the|an?|its|only|just) [~≈]?$/.test(before)) return true;
   return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
 }
 

@@ -21,6 +21,7 @@ const NOUNS = [
   "hit rate",
   "error rate",
   "attack success rate",
+  "attack success",
   "refusal rate",
   "resolve rate",
   "resolved rate",

@@ -89,6 +89,8 @@ export function comparisonOf(
     return "reduction";
   if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
     return "improvement";
+  // "outperforming A, and even B (46.2%)": the level of what is outdone.
+  if (OUTDONE.test(before)) return "absolute";
   const low = before.toLowerCase();
   const improving = lastOf(IMPROVING, low);
   const reducing = lastOf(REDUCING, low);
@@ -98,6 +100,9 @@ export function comparisonOf(
   // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
   return quantity.unit.kind === "points" ? "improvement" : "absolute";
 }
+
+const OUTDONE =
+  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}\((?:(?!up|by)[\w ]{1,20}:? )?[~≈]?$/;
 
 /** Where the last match of a global pattern starts, or -1. */
 function lastOf(pattern: RegExp, text: string): number {

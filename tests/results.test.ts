@@ -99,6 +99,10 @@ describe("results", () => {
     ["It drops from 71.1% on old questions to 38.0% on new ones.", ["71.1 % absolute exact", "38 % absolute exact"]],
     ["It has a 36% improvement from the 51% of the base.", ["36 % improvement exact", "51 % absolute exact"]],
     ["It is better, outperforming even larger models (46.2%).", ["46.2 % absolute exact"]],
+    [
+      "It has 56.0% accuracy, surpassing A (42.3%), B Tuning (49.1%), and C (53.1%).",
+      ["56 % absolute exact", "42.3 % absolute exact", "49.1 % absolute exact", "53.1 % absolute exact"],
+    ],
     ["It is better, outperforming even larger models (up to 15%).", ["15 % improvement up-to"]],
     ["It has a time-to-first-audio below 100 ms.", ["100 ms absolute up-to"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],

@@ -9,7 +9,7 @@ import type { LastWordTest } from "./last-words.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { comparedModel, isOfBaseline, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
-import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
+import { clauseOf, comparisonOf, entityOf, isOutdone, metricOf, sentenceAround } from "./relations.js";
 import { spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
 
@@ -121,8 +121,9 @@ function resultOf(
       baseline ??
       entityOf(reading, quantity, sentence, all, named.models.measured, OF_MODEL) ??
       modelOfText(reading, quantity, sentence, named.models),
-    method:
-      baseline !== null || isOfBaseline(reading, quantity, sentence)
+    method: isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom]))
+      ? methodInFront(reading, quantity, named.method)
+      : baseline !== null || isOfBaseline(reading, quantity, sentence)
         ? null
         : ownMethod(reading, clause, named.method, own),
     field: reading.field,
@@ -158,6 +159,12 @@ function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
   // "a 36% improvement from the 51% of the base model"
   if (/\bfrom (?:the|an?|its|only|just) [~≈]?$/.test(before)) return true;
   return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
+}
+
+/** "surpassing A (42.3%)": the method that a number in brackets stands right behind, if any. */
+function methodInFront(reading: Reading, { atom }: Quantity, methods: readonly Sighting[]): string | null {
+  const start = reading.start[atom]!;
+  return methods.find(({ end }) => end < start && /^ ?\([~≈]?$/.test(reading.text.slice(end, start)))?.id ?? null;
 }
 
 /** The paper's own method: the one that the clause names, the only one that an earlier one names, or the first for "our method". */

@@ -90,7 +90,7 @@ export function comparisonOf(
   if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
     return "improvement";
   // "outperforming A, and even B (46.2%)": the level of what is outdone.
-  if (OUTDONE.test(before)) return "absolute";
+  if (isOutdone(before)) return "absolute";
   const low = before.toLowerCase();
   const improving = lastOf(IMPROVING, low);
   const reducing = lastOf(REDUCING, low);
@@ -101,8 +101,13 @@ export function comparisonOf(
   return quantity.unit.kind === "points" ? "improvement" : "absolute";
 }
 
+/** Whether a number in brackets is the level of what the text before it says is outdone: "surpassing A (42.3%) and B (". */
+export function isOutdone(before: string): boolean {
+  return OUTDONE.test(before);
+}
+
 const OUTDONE =
-  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}\((?:(?!up|by)[\w ]{1,20}:? )?[~≈]?$/;
+  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}(?:\([^()]{1,40}\),? [^;:()]{1,60}){0,6}\((?:(?!up|by)[\w ]{1,20}:? )?[~≈]?$/;
 
 /** Where the last match of a global pattern starts, or -1. */
 function lastOf(pattern: RegExp, text: string): number {

@@ -251,8 +251,32 @@ describe("results", () => {
     expect(metrics("It achieves gains of 37.1 points.")).toEqual([null]);
     expect(metrics("It reduces the token usage by 40%, with failure rates of 7%.")).toEqual([
       "token usage",
-      "failure rates",
+      "failure rate",
     ]);
+  });
+
+  it("have what stands between a verb and them as metric, whatever it is called", () => {
+    const metrics = (text: string, models: string[] = []) => results(text, { models }).map(({ metric }) => metric);
+    expect(metrics("It improves Acc@1 from 67.2% to 76.3%.")).toEqual(["acc@1", "acc@1"]);
+    expect(metrics("It reduces the worst-case per-chunk delay by up to 37.5%.")).toEqual([
+      "worst-case per-chunk delay",
+    ]);
+    expect(metrics("It is 2.0 points better while improving TTFT by 33%, TPOT by 22%.").slice(1)).toEqual([
+      "ttft",
+      "tpot",
+    ]);
+    expect(metrics("It improves Quux-7B by 12.5% here.", ["Quux-7B"])).toEqual([null]);
+    expect(metrics("It improves these models by 12.5% here.")).toEqual([null]);
+  });
+
+  it("have one metric in the singular, and none that is far off or of another kind", () => {
+    const metrics = (text: string) => results(text).map(({ metric }) => metric);
+    expect(metrics("It reaches success rates of 86.4% and F1 scores of 88.0%.")).toEqual(["success rate", "f1"]);
+    expect(metrics("It gains 1.3 dB PSNR, and reconstructs scenes in under 100 seconds.")).toEqual(["psnr", null]);
+    expect(metrics("It has competitive performance across many hard benchmarks, and gains 12.1% there.")).toEqual([
+      null,
+    ]);
+    expect(metrics("It gains on ScanNet (+1.1% mAP50).")).toEqual(["map50"]);
   });
 
   it("belong to the model that their clause names", () => {

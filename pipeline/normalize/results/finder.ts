@@ -3,6 +3,7 @@ import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
 import { boundOf } from "./bounds.js";
+import { changedMeasure } from "./changed.js";
 import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
@@ -61,6 +62,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
       const all = accepted.length <= NEAR ? accepted : accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
       return resultOf(abstract, quantity, rules[i]!, {
         all,
+        inField,
         named,
         own,
         ownDatasets,
@@ -77,6 +79,8 @@ const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|again
 /** What stands around a result in its text. */
 interface Surroundings {
   readonly all: readonly Quantity[];
+  /** Mentions in the field, in the order of the text. */
+  readonly inField: readonly Sighting[];
   /** Mentions in the field by kind, in the order of the text. */
   readonly named: Readonly<Record<"method" | "dataset", readonly Sighting[]>> & { readonly models: NamedModels };
   /** The methods and systems that the paper introduces, and its datasets. */
@@ -102,18 +106,21 @@ function resultOf(
   reading: Reading,
   quantity: Quantity,
   rule: ResultRule,
-  { all, named, own, ownDatasets, measures, mayBeBound }: Surroundings,
+  { all, inField, named, own, ownDatasets, measures, mayBeBound }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
   const sentence = sentenceAround(reading, quantity.atom);
   const baseline = comparedModel(reading, quantity, sentence, all, named.models);
+  const first = all.find(({ run }) => run === quantity.run) ?? quantity;
   const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
   return {
     value: quantity.value,
     unit: quantity.unit.text,
     comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
     bound: boundOf(reading, quantity, mayBeBound),
-    metric: metricOf(reading, quantity, clause, measures),
+    metric: metricOf(reading, quantity, clause, measures, () =>
+      changedMeasure(reading, first, sentence.start, inField),
+    ),
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
       (isCost ? null : datasetOfText(reading, quantity, sentence, named.dataset, ownDatasets)),

@@ -92,6 +92,19 @@ const NOUNS = [
   "auroc",
   "auprc",
   "map",
+  "map50",
+  "map25",
+  "map75",
+  "ap50",
+  "ap75",
+  "acc@1",
+  "hit@1",
+  "recall@1",
+  "recall@5",
+  "recall@10",
+  "ndcg@10",
+  "mrr@10",
+  "success",
   "ndcg",
   "mrr",
   "iou",
@@ -159,12 +172,21 @@ const CHANGES = new Set<string>(["improvement", "gain", "gains"]);
 export interface Metric {
   readonly start: number;
   readonly end: number;
-  /** As the text has it, in lower case. */
+  /** See {@link metricName}. */
   readonly name: string;
   /** Whether a plain number may be its value. */
   readonly isScore: boolean;
   /** Whether it says only that something has changed: a result has it for no metric. */
   readonly isChange: boolean;
+}
+
+/** A metric as it is published: in small letters, one of them ("success rates", "F1 scores"). */
+export function metricName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(accurac|perplexit|latenc)ies$/, "$1y")
+    .replace(/(score|cost|rate|time|error)s$/, "$1")
+    .replace(/\bf1[- ]score$/, "f1");
 }
 
 /** Finds the metrics of a field, by place; the longest name where several begin. */
@@ -185,7 +207,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
       found.push({
         start,
         end,
-        name: reading.text.slice(start, end).toLowerCase(),
+        name: metricName(reading.text.slice(start, end)),
         isScore: !GENERAL.has(NOUNS[value]!),
         isChange: CHANGES.has(NOUNS[value]!),
       });

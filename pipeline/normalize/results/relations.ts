@@ -117,19 +117,38 @@ function lastOf(pattern: RegExp, text: string): number {
   return at;
 }
 
-/** The metric that the clause gives for a number: right behind it, else the nearest in front of it. */
+/**
+ * The metric that the clause gives for a number: right behind it, else what the text says has changed by it, else the nearest
+ * in front of it.
+ */
 export function metricOf(
   reading: Reading,
   quantity: Quantity,
   clause: Clause,
   metrics: readonly Metric[],
+  changed: () => string | null,
 ): string | null {
   const start = reading.start[quantity.atom]!;
   const end = reading.end[quantity.unit.last]!;
   const next = firstWithin(metrics, end, Math.min(clause.end, end + 60));
   if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
-  return spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1)?.name ?? null;
+  const name = changed();
+  if (name !== null) return name;
+  const nearest = spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1);
+  return nearest === undefined || isOfOther(nearest, quantity, start) ? null : nearest.name;
 }
+
+/** Whether a metric in front of a number is that of another: no quality is counted in seconds, and "performance" is near. */
+function isOfOther({ name, end }: Metric, { unit }: Quantity, start: number): boolean {
+  if (name === "performance") return start - end > GENERAL_REACH;
+  return unit.kind === "measure" && unit.text !== "dB" && QUALITY.test(name);
+}
+
+/** How far in front of a number, in characters, a noun may stand that any number may have. */
+const GENERAL_REACH = 25;
+
+const QUALITY =
+  /^(?:.*\b(?:accuracy|precision|recall|score|f1|match|correlation)|bleu|comet|rouge.*|perplexity|ppl|wer|cer|auc|auroc|m?iou|psnr|ssim|lpips|fid|fvd|elo|rtf|m?ap\d*|pass@\w+)$/;
 
 /** What ends the reach of a number to a metric behind it. */
 const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by)\b/;

@@ -103,6 +103,20 @@ describe("results", () => {
       "It has 56.0% accuracy, surpassing A (42.3%), B Tuning (49.1%), and C (53.1%).",
       ["56 % absolute exact", "42.3 % absolute exact", "49.1 % absolute exact", "53.1 % absolute exact"],
     ],
+    ["Gains range from 17% to 28% here.", ["17 % improvement exact", "28 % improvement exact"]],
+    ["AUC gains are similar (69.0 to 79.2).", ["69 score absolute exact", "79.2 score absolute exact"]],
+    ["It needs 65.6% or 47.7% less cost.", ["65.6 % reduction exact", "47.7 % reduction exact"]],
+    ["It reaches 110% of the baseline performance.", ["110 % ratio exact"]],
+    ["It retains 90% performance of the larger one.", ["90 % ratio exact"]],
+    ["It was trained with less than $0.1 million.", ["0.1 M$ absolute up-to"]],
+    [
+      "It shows better performance in Safety (91.0) and Reasoning (88.0).",
+      ["91 score absolute exact", "88 score absolute exact"],
+    ],
+    [
+      "It reduces the delay from over 4600 seconds to 0.3 seconds.",
+      ["4600 s absolute at-least", "0.3 s absolute exact"],
+    ],
     ["It is better, outperforming even larger models (up to 15%).", ["15 % improvement up-to"]],
     ["It has a time-to-first-audio below 100 ms.", ["100 ms absolute up-to"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
@@ -221,7 +235,7 @@ describe("results", () => {
       "11.52 % improvement exact",
       "5.05 % improvement exact",
     ]);
-    expect(values("It keeps 99% of full-token performance.")).toEqual(["99 % absolute exact"]);
+    expect(values("It keeps 99% of full-token performance.")).toEqual(["99 % ratio exact"]);
     expect(values("It gains 57.65 absolute percentage points.")).toEqual(["57.65 points improvement exact"]);
   });
 
@@ -322,6 +336,13 @@ describe("results", () => {
     expect(models("It achieves 43% accuracy. We present Quux-7B, a model.")).toEqual([null]);
     expect(models("We present Quux-7B. On Zorg-8B, it gains 4%.", ["Quux-7B", "Zorg-8B"])).toEqual(["zorg-8b"]);
     expect(results("We test Quux-7B. It achieves 43% accuracy.", { models: ["Quux-7B"] })[0]!.model).toBeNull();
+  });
+
+  it("are not by the method that they rise or fall by", () => {
+    const by = (text: string) => results(text, { ownMethod: "Quux" }).map(({ method }) => method);
+    expect(by("Quux raises accuracy from 40.1% to 60.2%.")).toEqual([null, "quux"]);
+    expect(by("Quux brings gains ranging from 4.3% to 20.4%.")).toEqual(["quux", "quux"]);
+    expect(by("Quux has 60.2% accuracy, surpassing others (40.1%).")).toEqual(["quux", null]);
   });
 
   it("belong to the only method that the paper introduces, once it is named, and not where they are a baseline's", () => {

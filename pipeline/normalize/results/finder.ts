@@ -116,7 +116,12 @@ function resultOf(
   return {
     value: quantity.value,
     unit: quantity.unit.text,
-    comparison: comparisonOf(reading, quantity, clause, isFromTo(reading, quantity)),
+    comparison: comparisonOf(
+      reading,
+      { quantity, last: lastOfRun(all, quantity) },
+      clause,
+      isFromTo(reading, quantity),
+    ),
     bound: boundOf(reading, quantity, mayBeBound),
     metric: metricOf(reading, quantity, clause, measures, () =>
       changedMeasure(reading, first, sentence.start, inField),
@@ -130,7 +135,7 @@ function resultOf(
       modelOfText(reading, quantity, sentence, named.models),
     method: isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom]))
       ? methodInFront(reading, quantity, named.method)
-      : baseline !== null || isOfBaseline(reading, quantity, sentence)
+      : baseline !== null || isFirstLevel(reading, quantity) || isOfBaseline(reading, quantity, sentence)
         ? null
         : ownMethod(reading, clause, named.method, own),
     field: reading.field,
@@ -157,15 +162,35 @@ const FROM_REACH = 60;
 function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
   const before = reading.text.slice(Math.max(0, reading.start[atom]! - FROM_REACH), reading.start[atom]);
   const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + FROM_REACH);
+  // "(69.0 to 79.2)"
+  if (/\([~≈]?$/.test(before) && /^%? to [~≈]?[\d.]+%?\)/.test(after)) return true;
+  if (/\([~≈]?[\d.]+%? to [~≈]?$/.test(before)) return true;
   if (!before.includes("from")) return ARROW_BEFORE.test(before.slice(-2)) || /^\s?%?\s?→/.test(after);
-  const isFrom = /\bfrom\s[~≈]?$/.test(before) && /^\s?%?[^.;,\d]{0,40}?\s(?:to|up to|down to)\s/.test(after);
+  const isFrom = FROM.test(before) && TO_BEHIND.test(after);
   const isTo =
-    /\bfrom\s[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8}|[^.;,\d]{0,40}?)?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
+    /(?<!\brang(?:es?|ing|ed) )\bfrom\s(?:over |about |more than )?[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8}|[^.;,\d]{0,40}?)?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
       before,
     );
   // "a 36% improvement from the 51% of the base model"
   if (/\bfrom (?:the|an?|its|only|just) [~≈]?$/.test(before)) return true;
   return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
+}
+
+/** "65.6% or 47.7% less": the last number of those that stand side by side. */
+function lastOfRun(all: readonly Quantity[], quantity: Quantity): Quantity {
+  return all.findLast(({ run }) => run === quantity.run) ?? quantity;
+}
+
+/** "gains ranging from 17% to 28%" are no two levels. */
+const FROM = /(?<!\brang(?:es?|ing|ed) )\bfrom\s(?:over |about |more than )?[~≈]?$/;
+const TO_BEHIND = /^\s?%?[^.;,\d]{0,40}?\s(?:to|up to|down to)\s/;
+
+/** The level that something rises or falls from is not the work of what changes it: "from 21% to 34%", "0.73 → 0.90". */
+function isFirstLevel(reading: Reading, { atom, unit }: Quantity): boolean {
+  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + FROM_REACH);
+  if (/^\s?%?\s?→/.test(after)) return true;
+  const before = reading.text.slice(Math.max(0, reading.start[atom]! - 20), reading.start[atom]);
+  return FROM.test(before) && TO_BEHIND.test(after);
 }
 
 /** "surpassing A (42.3%)": the method that a number in brackets stands right behind, if any. */

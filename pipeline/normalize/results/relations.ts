@@ -68,10 +68,10 @@ const STATING =
   /\b(?:achiev\w*|attain\w*|reach\w*|obtain\w*|scor\w*|yield\w*|deliver\w*|accuracy of|rate of|report\w*|at)\b/g;
 const KEEPING = /\b(?:retain\w*|preserv\w*|maintain\w*|keep\w*|recover\w*|match\w*|only)\b/;
 
-/** Whether a value is a level, a change or a ratio, by its unit and the nearest word that says so. */
+/** Whether a value is a level, a change or a ratio, by its unit and the nearest word that says so, also behind its run. */
 export function comparisonOf(
   reading: Reading,
-  quantity: Quantity,
+  { quantity, last }: { readonly quantity: Quantity; readonly last: Quantity },
   clause: Clause,
   isFromTo: boolean,
 ): AnnotatedResult["comparison"] {
@@ -79,19 +79,24 @@ export function comparisonOf(
   if (isFromTo) return "absolute";
   if (quantity.sign === "+") return "improvement";
   if (quantity.sign === "-") return "reduction";
-  const behind = wordsAfter(reading, quantity.unit.last, 4);
+  const behind = wordsAfter(reading, last.unit.last, 4);
   const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
-  const isShare = /^of (?:the|its|their|all)\b(?! (?:\w+ )?(?:problems|questions|tasks|cases|prompts|issues))/.test(
-    behind,
-  );
-  if (quantity.unit.kind === "percent" && isShare && KEEPING.test(before)) return "ratio";
+  const isShare =
+    /^of (?:the|its|their|all)\b(?! (?:\w+ )?(?:problems|questions|tasks|cases|prompts|issues))|^(?:performance|accuracy|quality) of\b/.test(
+      behind,
+    );
+  const isOfBase = /^of (?:the |its )?(?:baseline|original|full|teacher|base)\b/.test(behind);
+  if (quantity.unit.kind === "percent" && (isOfBase || (isShare && KEEPING.test(before)))) return "ratio";
+  // "Safety (91.0)"
+  if (quantity.unit.kind === "plain" && before.endsWith("(")) return "absolute";
   if (/^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b/.test(behind))
     return "reduction";
   if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
     return "improvement";
   // "outperforming A, and even B (46.2%)": the level of what is outdone.
   if (isOutdone(before)) return "absolute";
-  const low = before.toLowerCase();
+  // "trained with less than $0.1 million": a bound.
+  const low = before.toLowerCase().replace(/\b(?:less|fewer) than\b/g, "");
   const improving = lastOf(IMPROVING, low);
   const reducing = lastOf(REDUCING, low);
   const stating = lastOf(STATING, low);

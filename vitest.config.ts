@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: "tests/support/programs.ts",
+    setupFiles: "tests/support/seed.ts",
     testTimeout: 30_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,

@@ -264,6 +264,11 @@ describe("what findings say of ids", () => {
   const text = fc.string({ unit: "grapheme" });
   const paperId = fc.constantFrom("p0123456789abcdef", "p0123456789abcdef-12");
 
+  it("is read again with a separator of lines in a title", () => {
+    const former = { paper_id: "p0123456789abcdef", now: null, arxiv_id: X, title: "a\u2028b" };
+    expect(readFormerId(formerIdDetail(former))).toEqual(former);
+  });
+
   it("is read again as it was written", () => {
     fc.assert(
       fc.property(

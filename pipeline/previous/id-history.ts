@@ -55,7 +55,11 @@ export function isPaperId(value: unknown): value is string {
   return typeof value === "string" && WHOLE_ID.test(value);
 }
 
-const FORMER = new RegExp(`^(${PAPER_ID}) is (?:now (${PAPER_ID})|no paper now); it was (?:(arxiv:\\S+) )?(".*")$`);
+/** A title may hold any character, such as the separator of lines that JSON leaves as it is. */
+const FORMER = new RegExp(
+  `^(${PAPER_ID}) is (?:now (${PAPER_ID})|no paper now); it was (?:(arxiv:\\S+) )?(".*")$`,
+  "s",
+);
 
 /** The id that a detail of {@link formerIdDetail} tells of; null for any other text. */
 export function readFormerId(detail: string): FormerId | null {

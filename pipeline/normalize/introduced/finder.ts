@@ -1,8 +1,9 @@
 import type { AnnotationRule } from "../../annotation-rules.js";
 import type { Vocabularies } from "../../vocabularies.js";
-import { firstOccurrence, occurrencesOf, spellsOut } from "../listed/finder.js";
+import { spellsOut } from "../listed/wording.js";
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
+import { firstOccurrence, occurrencesOf } from "../reading/occurrences.js";
 import type { Reading } from "../reading/reading.js";
 import {
   type Definition,

@@ -1,5 +1,5 @@
 /** Introduced names that a vocabulary of datasets knows: a platform for evaluation is a dataset, whatever the text calls it. */
-import { firstOccurrence } from "../listed/finder.js";
+import { firstOccurrence } from "../reading/occurrences.js";
 import type { Document, Sighting, Span } from "../sighting.js";
 
 /**

@@ -1,6 +1,6 @@
-import { occurrencesOf } from "../listed/finder.js";
 import { isWordAt } from "../reading/characters.js";
 import { atomFrom, chunkEnd, chunkStart, isJoined } from "../reading/chunk.js";
+import { occurrencesOf } from "../reading/occurrences.js";
 import { JOINER, LETTERS, LOWER, type Reading } from "../reading/reading.js";
 import {
   type Document,

@@ -1,6 +1,7 @@
 import { atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
 import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
+import { makeAppositions } from "./appositions.js";
 import type { KindFinder } from "./kinds.js";
 import {
   abbreviates,
@@ -8,7 +9,6 @@ import {
   gapBefore,
   isExplained,
   isQuoteGap,
-  lookOf,
   markAfter,
   type Name,
   nameAt,
@@ -24,9 +24,6 @@ const REACH = 32;
 /** How far back the subject of a verb may stand, and that of a verb behind "and". */
 const SUBJECT_REACH = 5;
 const CLAUSE_REACH = 60;
-
-/** Atoms of a name in small letters, at most, beside the first. */
-const MAX_SMALL = 4;
 
 /** Whether most words of a full name have capitals. */
 function isCapitalized(text: string): boolean {
@@ -49,6 +46,8 @@ export interface VerbCue {
 }
 
 export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
+  const { smallApposition, isNamedThing, isAmongOthers } = makeAppositions(words);
+
   function hasSubject(reading: Reading, verb: number): boolean {
     for (let atom = verb - 1; atom >= Math.max(0, verb - SUBJECT_REACH); atom--) {
       if (!isSameSentence(reading, verb, atom)) return false;
@@ -132,38 +131,6 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       return [propose(name, "introduces/apposition", { isOwn: true }), ...conjoined(reading, name)];
     }
     return [];
-  }
-
-  /** "we present a novel strategy, zebra-tokenization, designed to ...": a name in small letters that the title has, too. */
-  function smallApposition(reading: Reading, first: number, title: string): Name | null {
-    if (reading.shape[first] !== LOWER || gapBefore(reading, first) !== ", ") return null;
-    if ((words.cueOf(reading.word[first - 1]!) & THING) === 0) return null;
-    let last = first;
-    while (last < first + MAX_SMALL && isSameSentence(reading, first, last + 1) && reading.gap[last + 1] !== OTHER)
-      last++;
-    const name = nameOf(reading, first, last, false);
-    return gapBefore(reading, last + 1) === ", " && last > first && title.toLowerCase().includes(name.text)
-      ? name
-      : null;
-  }
-
-  /** "train a custom classifier, Zebradon, that can ...": a word in capitals between a noun for a thing and a clause about it. */
-  function isNamedThing(reading: Reading, { first, end }: Name): boolean {
-    if (gapBefore(reading, first) !== ", " || (words.cueOf(reading.word[first - 1]!) & THING) === 0) return false;
-    return /^, (?:that|which|designed|trained|built|an?) /.test(reading.text.slice(end, end + 12));
-  }
-
-  /** "construct it by unifying three datasets: A, B", "an ontology that aligns A, B and C": names of other people's things. */
-  function isAmongOthers(reading: Reading, verb: number, { first, last }: Name): boolean {
-    // "a vision-language model (VLM), X": the noun stands in front of the bracket.
-    const isBehindBracket = gapBefore(reading, first).startsWith(")");
-    if (isBehindBracket && (words.cueOf(reading.word[first - 2] ?? 0) & THING) === 0) return true;
-    if (!isBehindBracket && lookOf(reading, chunkStart(reading, first - 1), first - 1) === "odd") return true;
-    for (let atom = verb + 1; atom < first; atom++) if (words.borrowing.has(reading.word[atom]!)) return true;
-    // "covering Java, TypeScript, JavaScript": the list goes on.
-    const next = reading.word[last + 1] === words.and ? last + 2 : last + 1;
-    const isListed = gapBefore(reading, first) === ", " && markAfter(reading, last) === ",";
-    return isListed && nameAt(reading, next, words) !== null;
   }
 
   /** The name right behind the verb, articles and a few adjectives aside. */

@@ -1,6 +1,6 @@
 import type { Alias, Vocabularies } from "../../vocabularies.js";
-import { isWordAt } from "../reading/characters.js";
-import { foldWord, type Lexicon } from "../reading/lexicon.js";
+import type { Lexicon } from "../reading/lexicon.js";
+import { occurrencesOf } from "../reading/occurrences.js";
 import { makePhrases } from "../reading/phrases.js";
 import { type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
@@ -18,6 +18,7 @@ import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
 import { partEnd, partNamed, phrasePartEnd } from "./parts.js";
 import { makeRemainderTest } from "./remainder.js";
+import { isLike, spellsOut } from "./wording.js";
 
 type ListedKind = "method" | "dataset";
 
@@ -235,27 +236,6 @@ function startsOf(sightings: readonly Sighting[], field: Reading["field"]): Set<
 
 const NOTHING_DEFINED: ReadonlyMap<string, Match | null> = new Map();
 
-/** Spans at which `name` stands as whole words, in its own case. */
-export function occurrencesOf(reading: Reading, name: string): Span[] {
-  const found: Span[] = [];
-  for (let span = occurrenceFrom(reading, name, 0); span !== null; span = occurrenceFrom(reading, name, span.end))
-    found.push(span);
-  return found;
-}
-
-/** The first of them, or null. */
-export function firstOccurrence(reading: Reading, name: string): Span | null {
-  return occurrenceFrom(reading, name, 0);
-}
-
-function occurrenceFrom({ text, field }: Reading, name: string, from: number): Span | null {
-  for (let start = text.indexOf(name, from); start >= 0; start = text.indexOf(name, start + name.length)) {
-    const end = start + name.length;
-    if (!isWordAt(text, start - 1) && !isWordAt(text, end)) return { field, start, end };
-  }
-  return null;
-}
-
 /** The aliases of methods, then those of datasets. */
 function entriesOf(vocabularies: Vocabularies): Entry[] {
   const methods = vocabularies.methodAliases.map((alias) => {
@@ -310,30 +290,6 @@ function isAt({ reading, first, last }: Match, { start, end }: Span): boolean {
   return reading.start[first] === start && reading.end[last] === end;
 }
 
-/**
- * True where a long form is another wording of a full name ("Low-Rank Adaption" for "Low-Rank Adaptation"): it begins like
- * it, and all words of one, but for small ones, begin like a word of the other. "Dynamic Preference Optimization" is not
- * Direct Preference Optimization, and "Multi-Agent Discussion" not Multi-Agent Debate.
- */
-export function spellsOut(longText: string, fullName: string): boolean {
-  const full = stemsOf(fullName);
-  const words = stemsOf(longText);
-  const isShorter = words.every((stem) => full.includes(stem));
-  const isLonger = words.length <= full.length + MORE_WORDS && full.every((stem) => words.includes(stem));
-  return words[0] === full[0] && (isShorter || isLonger);
-}
-
-/** Words that a wording may have beside those of the full name. */
-const MORE_WORDS = 2;
-
-/** Whether a long form begins like a full name and has most of its words: it names something of the same sort. */
-function isLike(longText: string, fullName: string): boolean {
-  const full = stemsOf(fullName);
-  const words = stemsOf(longText);
-  const shared = words.filter((stem) => full.includes(stem)).length;
-  return words[0] === full[0] && shared * 2 > words.length && shared * 2 >= full.length;
-}
-
 /** What a short form of a vocabulary stands for in a paper that spells it out as something else of the same sort. */
 function ownMeaning(match: Match, longText: string, shortText: string): Match {
   const { entry } = match;
@@ -345,16 +301,4 @@ function ownMeaning(match: Match, longText: string, shortText: string): Match {
     origin: "context",
   } as const;
   return { ...match, entry: { ...entry, named: own, defined: own } };
-}
-
-/** Letters that two inflections of a word share. */
-const STEM = 5;
-
-const SMALL: ReadonlySet<string> = new Set("and for from the via with".split(" "));
-
-function stemsOf(text: string): string[] {
-  return foldWord(text)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2 && !SMALL.has(word))
-    .map((word) => word.slice(0, STEM));
 }

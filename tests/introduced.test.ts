@@ -362,6 +362,7 @@ describe("no name is introduced", () => {
   it.each([
     ["by what is studied first", "We present the first study of Multi-Zebra Attention (MZA) in videos."],
     ["by what something new works on", "We introduce a framework that enhances the Zebra Transformer (ZTX) with care."],
+    ["where something is used that has a name", "We made experiments using two strategies, namely ReAct and SPIRAL."],
     ["by a supposition", "We propose the Quick Zebra Hypothesis, which says more."],
     ["where something is used", "We propose to use LLMs in a new way."],
     ["where a model is built on", "Our Llama-2-7B model is fine-tuned."],
@@ -455,6 +456,7 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxZ.", "method"],
     ["We release the QuuxC family of models.", "model"],
     ["We present QuuxF, a comprehensive evaluation suite for agents.", "dataset"],
+    ["We present a compute- and memory-efficient serving system, named Quux-LLM.", "system"],
     ["We present QuuxG, a model suite for agents.", "model"],
     ["We introduce QuuxBench, a dynamic evaluation framework for agents.", "dataset"],
     ["We propose QuuxD, an adapter family.", "method"],

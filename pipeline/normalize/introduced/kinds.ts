@@ -87,6 +87,8 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       if (
         atom > start &&
         !isBehind &&
+        // "a compute- and memory-efficient system"
+        reading.text.slice(reading.end[atom - 1], reading.start[atom]) !== "- " &&
         (reading.gap[atom] === OTHER || reading.sentence[atom] !== reading.sentence[start])
       ) {
         // A list of adjectives goes on behind a comma: "a simple, effective method".

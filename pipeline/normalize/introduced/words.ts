@@ -161,6 +161,7 @@ export function makeCueWords(lexicon: Lexicon) {
     lying: setOf("is lies are lie"),
     our: lexicon.file("our"),
     it: lexicon.file("it"),
+    namely: lexicon.file("namely"),
     refer: lexicon.file("refer"),
     referred: lexicon.file("referred"),
     consists: lexicon.file("consists"),

@@ -125,6 +125,11 @@ describe("a name is introduced", () => {
       ["QUUX-VISION (model) apposition"],
     ],
     [
+      "with a small word inside",
+      "For it, we present Decomposed Zebras with Selection, a novel method that works.",
+      ["Decomposed Zebras with Selection (method) proposed"],
+    ],
+    [
       "as a part in small letters",
       "We propose QuuxServe, a system. QuuxServe employs striped-loads, which splits, and zebra-first batching, which joins.",
       ["QuuxServe (system) proposed", "striped-loads (method) component", "zebra-first batching (method) component"],
@@ -303,6 +308,11 @@ describe("a name is introduced", () => {
     ["It works.", "Quuxless: Tuning Without Stripes", ["Quuxless (method) title"]],
     ["We present PIXUX, a model.", "Pixux: Physics from Pixels", ["PIXUX (model) proposed"]],
     ["We study zebra tuning.", "Zebra Tuning: Stripes for Models", ["Zebra Tuning (method) title"]],
+    [
+      "We introduce Zebra Writing Agent (Quux2Story), a framework.",
+      "Quux2Story: Stories for Zebras",
+      ["Quux2Story (method) title"],
+    ],
     ["We define Zebra Abstention, the problem of stopping.", "Zebra Abstention: Do Agents Stop?", []],
     [
       "We present a novel strategy, zebra-tokenization, designed to tackle it.",
@@ -456,6 +466,9 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxZ.", "method"],
     ["We release the QuuxC family of models.", "model"],
     ["We present QuuxF, a comprehensive evaluation suite for agents.", "dataset"],
+    ["We introduce QuuxNoun; (iii) we use an engine, a system for it.", "method"],
+    ["We introduce QuuxAgile, a framework enhancing GUI agents in training.", "method"],
+    ["We introduce QuuxMerge, a model merging method for agents.", "method"],
     ["We present a compute- and memory-efficient serving system, named Quux-LLM.", "system"],
     ["We present QuuxG, a model suite for agents.", "model"],
     ["We introduce QuuxBench, a dynamic evaluation framework for agents.", "dataset"],

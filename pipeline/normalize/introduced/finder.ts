@@ -96,7 +96,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       // "OpenBezoar-SFT" is a model where OpenBezoar is one.
       add(variantsOf(document.abstract, name, mentions, cues.words, listed), kind);
     }
-    return found.length > 1 ? withoutVariants(found) : found;
+    return found.length > 1 ? withoutVariants(joined(document.abstract, found)) : found;
   };
 }
 
@@ -257,6 +257,21 @@ const MODEL_LIKE = /\d$|LM|VL|GPT|LLaMA|[Cc]oder/;
 
 function firstSpan(document: Document, short: string, name: Proposal["name"]): Span {
   return firstOccurrence(document.title, short) ?? firstOccurrence(document.abstract, short) ?? name;
+}
+
+/** "We introduce Zebra Writing Agent (Quux2Story), a framework": two names of one thing, of which the short one stays. */
+function joined({ text }: Reading, introductions: readonly Introduction[]): Introduction[] {
+  const longOf = ({ name, full_name }: Introduction) =>
+    full_name === null
+      ? introductions.find((long) => long.name.includes(" ") && text.includes(`${long.name} (${name})`))
+      : undefined;
+  const long = new Set(introductions.map(longOf));
+  return introductions
+    .filter((introduction) => !long.has(introduction))
+    .map((introduction) => ({
+      ...introduction,
+      full_name: introduction.full_name ?? longOf(introduction)?.name ?? null,
+    }));
 }
 
 /** Size, chat and instruct variants of a name get no introduction of their own. */

@@ -137,8 +137,12 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     // "a model fine-tuned on ...": the end of the chunk tells.
     const end = reading.end[chunkEnd(reading, atom)]!;
     if (reading.text.startsWith("ed", end - 2) || reading.text.startsWith("ly", end - 2)) return true;
-    const isVerb = reading.text.startsWith("s", end - 1) || reading.text.startsWith("ing", end - 3);
-    return isVerb && determiners.has(reading.word[atom + 1] ?? 0);
+    const isParticiple = reading.text.startsWith("ing", end - 3);
+    const isVerb = isParticiple || reading.text.startsWith("s", end - 1);
+    // "a framework enhancing GUI agents"; "a model merging method" goes on.
+    const next = atom + 1;
+    const isBeforeName = next < reading.count && reading.gap[next] === SPACE && reading.shape[next] !== LOWER;
+    return (isVerb && determiners.has(reading.word[next] ?? 0)) || (isParticiple && isBeforeName);
   }
 
   function before(reading: Reading, name: number): Kind | null {
@@ -157,6 +161,9 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     // "X, a benchmark for ...", "X (long form), a ...", "X: a ..."
     for (let atom = next; atom < Math.min(next + 14, reading.count); atom++) {
       if (reading.sentence[atom] !== reading.sentence[name.last] && !gap.includes(":")) break;
+      // "QuuxScore-Hard; (iii) we develop QuuxAgent, a system": what follows tells of something else.
+      if (reading.gap[atom] === OTHER && reading.text.slice(reading.end[atom - 1], reading.start[atom]).includes(";"))
+        break;
       if (
         articles.has(reading.word[atom]!) &&
         /[,:)]\s?$|(?:[—–]|--| -)\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))

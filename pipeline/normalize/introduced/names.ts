@@ -158,6 +158,21 @@ export function isExplained(reading: Reading, { end }: Name): boolean {
 const EXPLANATION =
   /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing|built|trained) | that | to (?:evaluate|assess|measure|benchmark|address|mitigate|facilitate|support) | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
 
+/** "Decomposed Grounding with Selection, a method that": capitals with one small word between, and what they name behind them. */
+export function explainedPhraseAt(reading: Reading, first: number, words: NameWords): Name | null {
+  const front = nameAt(reading, first, words);
+  // "RLSVR with Quux, a ...": a name of one word is one already.
+  if (front === null || (front.isOdd && !front.text.includes(" "))) return null;
+  const small = front.last + 1;
+  const next = small + 1;
+  if (next >= reading.count || reading.gap[small] !== SPACE || reading.gap[next] !== SPACE) return null;
+  if (!/^(?:with|for|of|via|over|to|from)$/.test(reading.text.slice(reading.start[small], reading.end[small])))
+    return null;
+  const back = nameAt(reading, next, words);
+  if (back === null || !/^, an? /.test(reading.text.slice(back.end, back.end + 5))) return null;
+  return nameOf(reading, first, back.last, front.isOdd || back.isOdd);
+}
+
 /** A full name and the short form in brackets behind it. */
 export interface SpelledName {
   readonly short: Name;

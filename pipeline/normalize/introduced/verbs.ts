@@ -6,6 +6,7 @@ import type { KindFinder } from "./kinds.js";
 import {
   abbreviates,
   behindName,
+  explainedPhraseAt,
   gapBefore,
   isExplained,
   isQuoteGap,
@@ -141,6 +142,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (reading.gap[atom] === OTHER && !isQuoted) return null;
       const spelled = spelledNameAt(reading, atom, words);
       if (spelled !== null) return propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true });
+      const whole = explainedPhraseAt(reading, atom, words);
+      if (whole !== null) return propose(whole, "introduces/proposed", { kind: kinds.of(reading, whole), isOwn: true });
       const name = nameAt(reading, atom, words);
       if (name !== null) {
         const short = shortBehindNoun(reading, name);

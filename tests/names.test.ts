@@ -57,6 +57,11 @@ describe("methods", () => {
     expect(names(worded.methods)).toEqual(["lora: Low-Rank Adaption, LoRA"]);
     const like = of("Multi-Agent Discussion (MAD) is slow, and MAD is costly.");
     expect(names(like.methods)).toEqual(["multi-agent-discussion: Multi-Agent Discussion, MAD"]);
+    const longer = of("On-policy distillation (OPD) helps. Relay-OPD wins. See https://github.com/x/OPD and SFT+OPD.");
+    expect(names(longer.methods)).toContain("opd: On-policy distillation, OPD");
+    expect(longer.methods.find(({ id }) => id === "opd")!.mentions.map(({ char_start }) => char_start)).toEqual([
+      0, 24, 89,
+    ]);
     const owner = of("It rests on Direct Preference Optimization's (DPO) reward.");
     expect(names(owner.methods)).toEqual(["dpo: Direct Preference Optimization, DPO"]);
   });

@@ -19,7 +19,7 @@ export function evaluatedOn(reading: Reading, on: number, held: Held, words: Con
   let start = on + 1;
   while (start < on + 4 && isSame(reading, on, start) && words.fillers.has(reading.word[start]!)) start++;
   if (!isSame(reading, on, start) || reading.gap[start] === OTHER) return null;
-  const items = itemsFrom(reading, start, words);
+  const items = endedList(reading, itemsFrom(reading, start, words), words);
   if (items.length === 0) return null;
   const names = unknownNames(reading, items, held, words);
   if (names.length === 0 || !isWholeList(reading, items, words)) return null;
@@ -88,6 +88,12 @@ const MACHINE =
   /^(?:NVIDIA|AMD|RTX.*|GTX.*|Jetson|iPhone|iPad|MacBook|Galaxy|Snapdragon|Unitree|[ABHVPLT]\d{1,4}s?|MI\d+|TPU.*|GPU.*)\b/;
 
 /** Behind the list stands no noun that the last name only describes ("on VisDA domain adaptation"). */
+/** "Evaluated on A, B, and C, X outperforms": the list ends with what stands behind "and". */
+function endedList(reading: Reading, items: readonly Item[], words: ContextWords): Item[] {
+  const last = items.findIndex(({ first }, i) => i > 0 && reading.word[first - 1] === words.and);
+  return last < 0 ? [...items] : items.slice(0, last + 1);
+}
+
 function isWholeList(reading: Reading, items: readonly Item[], words: ContextWords): boolean {
   const last = items.at(-1)!.last;
   const next = last + 1;

@@ -1,4 +1,5 @@
 import type { Alias, Vocabularies } from "../../vocabularies.js";
+import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { occurrencesOf } from "../reading/occurrences.js";
 import { makePhrases } from "../reading/phrases.js";
@@ -168,6 +169,18 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
     return local;
   }
 
+  /** Whether some characters are a name by themselves: no part of a longer name, nor of an address, where no atoms stand. */
+  function isWhole(reading: Reading, start: number, end: number, kind: ListedKind): boolean {
+    const first = atomFrom(reading, start);
+    const last = atomUntil(reading, end);
+    return (
+      last >= first &&
+      reading.start[first] === start &&
+      reading.end[last] === end &&
+      isMention(reading, first, last, kind)
+    );
+  }
+
   /** Adds the mentions of short forms that no vocabulary lists, or lists as something else. */
   function addDefined(document: Document, local: ReadonlyMap<string, Match | null>, sightings: Sighting[]): void {
     const seen = { title: startsOf(sightings, "title"), abstract: startsOf(sightings, "abstract") };
@@ -175,7 +188,8 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
       if (meaning === null) continue;
       for (const reading of fieldsOf(document)) {
         for (const { field, start, end } of occurrencesOf(reading, short)) {
-          if (!seen[field].has(start)) sightings.push(sight(field, start, end, meaning.entry.defined));
+          if (!seen[field].has(start) && isWhole(reading, start, end, meaning.entry.kind))
+            sightings.push(sight(field, start, end, meaning.entry.defined));
         }
       }
     }

@@ -41,7 +41,9 @@ export function makeRemainderTest(lexicon: Lexicon): RemainderTest {
       return false;
     const start = chunkStart(reading, first);
     const end = chunkEnd(reading, last);
-    for (let atom = start; atom < first; atom++) {
+    // "SFT+RL": what precedes the sign is another name.
+    const isBehindSign = first > start && reading.text.slice(reading.start[first - 1], reading.end[first - 1]) === "+";
+    for (let atom = isBehindSign ? first : start; atom < first; atom++) {
       if (reading.kind[atom] !== LETTERS || reading.shape[atom] !== LOWER) return false;
       if (refusing.has(reading.word[atom]!) || kind === "dataset") return false;
     }

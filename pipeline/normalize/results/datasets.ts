@@ -40,9 +40,14 @@ function soleOfSentence(
   // "48% on the long-caption dataset and 29% on X": the first is measured on something without a name.
   const behind = reading.text.slice(reading.end[quantity.unit.last], end).slice(0, OTHER_REACH);
   if (OTHER_DATA.test(behind)) return null;
-  const ids = new Set(spansWithin(datasets, start, end).map(({ id }) => id));
-  return ids.size === 1 ? [...ids][0]! : null;
+  const named = spansWithin(datasets, start, end);
+  if (named.length === 0 || named.some(({ id }) => id !== named[0]!.id)) return null;
+  // "gains 1.3 dB, and reconstructs X in 100 seconds": X belongs to what is done next.
+  const from = reading.end[quantity.unit.last]!;
+  return named[0]!.start > from && NEXT_VERB.test(reading.text.slice(from, named[0]!.start + 1)) ? null : named[0]!.id;
 }
+
+const NEXT_VERB = /,(?: and)? \p{Ll}{3,}s \P{Ll}/u;
 
 /** How far behind a number, in characters, the text may say what else it is measured on. */
 const OTHER_REACH = 60;

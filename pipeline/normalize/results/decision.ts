@@ -155,7 +155,14 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
   // "(720p/30 FPS)": how something was recorded.
   if (text === "FPS" && /\dp ?[/@,] ?$|\dp at $/.test(reading.text.slice(0, reading.start[atom]).slice(-6)))
     return false;
-  if (text.includes("/s") || text === "FPS" || text === "SD" || text.startsWith("GPU ") || /flop/i.test(text))
+  if (
+    text === "dB" ||
+    text.includes("/s") ||
+    text === "FPS" ||
+    text === "SD" ||
+    text.startsWith("GPU ") ||
+    /flop/i.test(text)
+  )
     return true;
   if (/\$/.test(text)) return !/\b(?:reward|prize|billion|bounty)\b/.test(after);
   if (text.endsWith("B")) {
@@ -164,7 +171,6 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
       `${before} ${after}`,
     );
   }
-  if (text === "dB") return true;
   if (/\b(?:ranging|ranges?|varying) from$/.test(before) && !/latency|runtime/.test(before)) return false;
   // Times: of training, inference and waiting; not of recordings.
   if (
@@ -173,7 +179,11 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
     )
   )
     return false;
-  const around = `${wordsBefore(reading, atom, 8)} ${after}`;
+  const words = wordsBefore(reading, atom, 8);
+  // "with human data (less than 5 minutes)"
+  if (/\b(?:data|demonstrations?|recordings?)(?: of)?(?: only| just| about| less than| under)*$/.test(words))
+    return false;
+  const around = `${words} ${after}`;
   return (
     /\b(?:latency|inference|training|train|trained|takes?|took|within|only|under|less than|faster|seconds per|per|real ?time|generat\w+|runs?|running|time|requires?|delay|converge\w*|complet\w+|reduc\w+|from|just|below|speed)\b/.test(
       around,

@@ -112,7 +112,7 @@ function resultOf(
   const sentence = sentenceAround(reading, quantity.atom);
   const baseline = comparedModel(reading, quantity, sentence, all, named.models);
   const first = all.find(({ run }) => run === quantity.run) ?? quantity;
-  const isCost = quantity.unit.kind === "ratio" || quantity.unit.kind === "measure";
+  const isCost = quantity.unit.kind === "ratio" || (quantity.unit.kind === "measure" && quantity.unit.text !== "dB");
   return {
     value: quantity.value,
     unit: quantity.unit.text,

@@ -24,6 +24,7 @@ describe("definitions", () => {
     ["we propose SimPO (Simple Preference Optimization)", ["SimPO = Simple Preference Optimization"]],
     ["Customizable Density Ratios (CDR; ours)", ["CDR = Customizable Density Ratios"]],
     ["the Attention-Transfer Attack (ATA)", ["ATA = Attention-Transfer Attack"]],
+    ["we introduce QUUX-CRITIC, a new benchmark of 530 tasks (QUUX-CRITIC-PG)", []],
     ["a zebra-based judge, (ZebraJudge)", ["ZebraJudge = zebra-based judge"]],
     ["the Positional-aware Zebra Resampler (PZR)", ["PZR = Positional-aware Zebra Resampler"]],
     ["by Test-Time Adaptation (TTA)", ["TTA = Test-Time Adaptation"]],

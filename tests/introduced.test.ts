@@ -125,6 +125,11 @@ describe("a name is introduced", () => {
       ["QUUX-VISION (model) apposition"],
     ],
     [
+      "with a problem that only describes it",
+      "We introduce QUUX-CRITIC, a new issue debugging benchmark of tasks.",
+      ["QUUX-CRITIC (dataset) proposed"],
+    ],
+    [
       "with a small word inside",
       "For it, we present Decomposed Zebras with Selection, a novel method that works.",
       ["Decomposed Zebras with Selection (method) proposed"],

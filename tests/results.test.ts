@@ -119,6 +119,7 @@ describe("results", () => {
     ],
     ["It is better, outperforming even larger models (up to 15%).", ["15 % improvement up-to"]],
     ["It has a time-to-first-audio below 100 ms.", ["100 ms absolute up-to"]],
+    ["It improves milestone achievement rates by 3%.", ["3 % improvement exact"]],
     ["It gains 1.3 dB PSNR.", ["1.3 dB improvement exact"]],
     ["It prunes 92.6% of visual tokens.", ["92.6 % reduction exact"]],
     ["It reaches 82.1±0.4% accuracy.", ["82.1 % absolute exact"]],
@@ -144,6 +145,7 @@ describe("results", () => {
     "We recorded 4M frames (720p/30 FPS), with 30% of visual tokens removed.",
     "This is a 500x reduction in training data, worth 2.5 times pre-training data, and a 40% increase in parameters.",
     "It generalizes with human data (less than 5 minutes), as a reduction.",
+    "It moves only an adapter, which is under 1% of base-model size.",
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
@@ -249,6 +251,8 @@ describe("results", () => {
     expect(own(`${hard}TTFT improves by 80%.`)[0]!.dataset).toBeNull();
     expect(results("For the PTB dataset, it has up to 4.67 dB gain.", { datasets: ["PTB"] })[0]!.dataset).toBe("ptb");
     expect(results("It gains 1.3 dB PSNR, and reconstructs PTB well.", { datasets: ["PTB"] })[0]!.dataset).toBeNull();
+    const both = "It wins by 10 points on popular benchmarks PTB and GSM8K.";
+    expect(results(both, { datasets: ["PTB", "GSM8K"] })[0]!.dataset).toBeNull();
     const long = "With 500 tokens, achieving an accuracy of 80% with a model on the PTB benchmark, it wins.";
     expect(results(long, { datasets: ["PTB"] })[0]!.dataset).toBe("ptb");
     expect(own("Humans achieve 80% accuracy. We introduce QuuxBench, a benchmark.")[0]!.dataset).toBeNull();

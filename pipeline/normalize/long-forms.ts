@@ -74,6 +74,8 @@ function isLongForm(long: string, short: string, count: number): boolean {
   const words = long.split(/[\s-]+/).length;
   // No longer than the short form can stand for: min(|A| + 5, |A| * 2) words.
   if (words > Math.min(count + 5, count * 2)) return false;
+  // "X, a benchmark of many tasks (X-PG)": what explains a name is no long form of one built on it.
+  if (/, (?:an?|the|which|that) /.test(long)) return false;
   // A long form that holds the short one, or is no longer, defines nothing.
   return long.length > short.length + 1 && !long.toLowerCase().includes(short.toLowerCase());
 }

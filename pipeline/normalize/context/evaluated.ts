@@ -78,22 +78,26 @@ function unknownNames(reading: Reading, items: readonly Item[], held: Held, word
     const holder = held.at(item.last) ?? held.at(item.first);
     if (holder !== null && holder.kind !== "dataset") return [];
     const name = holder === null ? itemName(reading, item, words) : null;
+    if (name !== null && MODEL.test(name.text)) return [];
     if (name !== null && !METRIC.test(name.text) && !MACHINE.test(name.text)) names.push(name);
   }
   return names;
 }
 
+/** Names made like those of models, which are scored on, too: "6.0% on OpenAICLIP". */
+const MODEL = /(?:CLIP|BERT|GPT|ViT|LLaMA|Llama|Qwen|LLM|VLM|[Ff]ormer)(?:-[\w.]+)?$/;
+
 /** Graphics cards, robots and phones, on which things run. */
 const MACHINE =
   /^(?:NVIDIA|AMD|RTX.*|GTX.*|Jetson|iPhone|iPad|MacBook|Galaxy|Snapdragon|Unitree|[ABHVPLT]\d{1,4}s?|MI\d+|TPU.*|GPU.*)\b/;
 
-/** Behind the list stands no noun that the last name only describes ("on VisDA domain adaptation"). */
 /** "Evaluated on A, B, and C, X outperforms": the list ends with what stands behind "and". */
 function endedList(reading: Reading, items: readonly Item[], words: ContextWords): Item[] {
   const last = items.findIndex(({ first }, i) => i > 0 && reading.word[first - 1] === words.and);
   return last < 0 ? [...items] : items.slice(0, last + 1);
 }
 
+/** Behind the list stands no noun that the last name only describes ("on VisDA domain adaptation"). */
 function isWholeList(reading: Reading, items: readonly Item[], words: ContextWords): boolean {
   const last = items.at(-1)!.last;
   const next = last + 1;

@@ -26,7 +26,7 @@ const FIRST_LEVEL = /\bfrom [~≈]?[\d.,]+ ?%?(?: [\p{L}-]{1,14}){0,3} (?:down |
 
 /** Words that are no measure: what is improved may be a thing. */
 const NO_MEASURE =
-  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over|and|or|models?|methods?|baselines?|approaches|approach|systems?|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev\w*|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
+  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over|and|or|models?|methods?|baselines?|approaches|approach|systems?|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
 
 /**
  * The measure of a change, in small letters; null where the text puts none between a verb and the number.

@@ -65,7 +65,7 @@ const IMPROVING =
 const REDUCING =
   /\b(?:reduc\w*|decreas\w*|lower\w*|less|fewer|drop\w*|degrad\w*|sav\w*|cut\w*|declin\w*|shorter|smaller|loss of|fall\w*|shrink\w*|prun\w*|removed|minimi\w*)\b/g;
 const STATING =
-  /\b(?:achiev\w*|attain\w*|reach\w*|obtain\w*|scor\w*|yield\w*|deliver\w*|accuracy of|rate of|report\w*|at)\b/g;
+  /\b(?:achiev(?:e|es|ed|ing)\b|attain\w*|reach\w*|obtain\w*|scor\w*|yield\w*|deliver\w*|accuracy of|rate of|report\w*|at)\b/g;
 const KEEPING = /\b(?:retain\w*|preserv\w*|maintain\w*|keep\w*|recover\w*|match\w*|only)\b/;
 
 /** Whether a value is a level, a change or a ratio, by its unit and the nearest word that says so, also behind its run. */
@@ -205,7 +205,7 @@ export function entityOf(
   );
   const behind = own.find((mention) => mention.start >= end && mention.start < nextStart);
   if (behind !== undefined && isWithinReach(reading, coordinated.unit.last, end, behind.start, search))
-    return isAnyOf(reading, end, behind, own) ? null : behind.id;
+    return isOneOfSeveral(reading, end, behind, own) ? null : behind.id;
   if (!search.takesFront) return null;
   const lastEnd = Math.max(...others.map((other) => reading.end[other.unit.last]!).filter((at) => at <= start), -1);
   const lists = listsOf(
@@ -239,12 +239,12 @@ function ofCoordinated(
 const CHANGE_GAP = /^ ?\([+-]?$/;
 
 /** "24% on hard benchmarks like A and B": a number for several, of which the names are examples. */
-function isAnyOf(reading: Reading, from: number, first: Sighting, own: readonly Sighting[]): boolean {
+function isOneOfSeveral(reading: Reading, from: number, first: Sighting, own: readonly Sighting[]): boolean {
   if (!EXAMPLES.test(reading.text.slice(from, first.start))) return false;
   return listsOf(reading, own).some((list) => list[0] === first && list.length > 1);
 }
 
-const EXAMPLES = /\b(?:benchmarks|datasets|tasks)[ ,(]+(?:like|such as|including|e\.g\.,?) (?:the )?$/;
+const EXAMPLES = /\b(?:benchmarks|datasets|tasks)[ ,(:]+(?:(?:like|such as|including|e\.g\.,?|namely) )?(?:the )?$/;
 
 /** The last of the numbers that a number begins a row with: "90.6% IoU and 71.7% Positive IoU on X". */
 function lastCoordinated(

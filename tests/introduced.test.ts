@@ -130,6 +130,11 @@ describe("a name is introduced", () => {
       ["QUUX-CRITIC (dataset) proposed"],
     ],
     [
+      "with a full name in which a problem stands",
+      "We propose SQUOUT (Sub-Scale Quuxes On Unseen Tasks), a novel framework.",
+      ["SQUOUT (method) proposed"],
+    ],
+    [
       "with a small word inside",
       "For it, we present Decomposed Zebras with Selection, a novel method that works.",
       ["Decomposed Zebras with Selection (method) proposed"],

@@ -249,7 +249,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       // "X, whose two new axes ...": what follows is no description of X.
       if (words.relatives.has(word)) return false;
       // "a two-stage framework": a word with hyphens only describes.
-      const isAlone = chunkStart(reading, atom) === chunkEnd(reading, atom);
+      // A full name in brackets may hold any word: "X (Collaboration On Unseen Tasks), a framework".
+      const isAlone = reading.shape[atom] === LOWER && chunkStart(reading, atom) === chunkEnd(reading, atom);
       // "a new issue debugging benchmark": what stands in front of the noun only describes.
       if (words.findings.has(word) && isAlone && !isBeforeThing(reading, atom + 1)) return true;
       if (words.cueOf(word) & THING) return false;

@@ -54,6 +54,7 @@ const NOUNS = [
   "memory usage",
   "memory consumption",
   "gpu memory",
+  "gpu hours",
   "peak memory",
   "training cost",
   "inference cost",

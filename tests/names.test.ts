@@ -13,7 +13,7 @@ function of(abstract: string, title = ""): Annotation {
 }
 
 /** Ids with their surfaces, as `id: surface, surface`. */
-function names(entities: Annotation["methods"] | Annotation["datasets"]): string[] {
+function names(entities: readonly Pick<Annotation["methods"][number], "id" | "mentions">[]): string[] {
   return entities.map(({ id, mentions }) => `${id}: ${[...new Set(mentions.map(({ text }) => text))].join(", ")}`);
 }
 
@@ -64,6 +64,14 @@ describe("methods", () => {
     ]);
     const owner = of("It rests on Direct Preference Optimization's (DPO) reward.");
     expect(names(owner.methods)).toEqual(["dpo: Direct Preference Optimization, DPO"]);
+  });
+});
+
+describe("models", () => {
+  it("are mentioned by the short form that the paper gives them", () => {
+    const { models, methods } = of("We distill Stable Diffusion (SD) into one step. SD is large. SD-Turbo is not.");
+    expect(names(models)).toContain("stable-diffusion: Stable Diffusion, SD");
+    expect(names(methods).filter((name) => name.startsWith("sd"))).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { findDefinitions } from "./definitions.js";
 import { makeIntroducedFinder, sightIntroduced } from "./introduced/finder.js";
 import { findLinks } from "./links.js";
 import { makeListedFinder } from "./listed/finder.js";
+import { sightDefinedModels } from "./models/defined.js";
 import { makeModelFinder } from "./models/finder.js";
 import { type Lexicon, makeLexicon } from "./reading/lexicon.js";
 import { makeReading, read } from "./reading/reading.js";
@@ -54,7 +55,13 @@ export function makeNameFinder(vocabularies: Vocabularies, lexicon: Lexicon): (r
     const known = listed.some(isByContext) ? listed.filter((sighting) => !isByContext(sighting)) : listed;
     const introductions = findIntroduced(document, definitions, known);
     const meant = listed.filter((sighting) => !isOwnName(sighting, introductions));
-    const named = [...meant, ...sightIntroduced(document, introductions), ...findModels(document, introductions)];
+    const models = findModels(document, introductions);
+    const named = [
+      ...meant,
+      ...sightIntroduced(document, introductions),
+      ...models,
+      ...sightDefinedModels(document, definitions, models),
+    ];
     const sightings = resolveOverlaps([...named, ...findByContext(document, named, definitions)]);
     return { document, definitions, introductions, sightings };
   };

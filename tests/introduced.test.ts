@@ -529,6 +529,12 @@ describe("mentions of what is introduced", () => {
     ]);
   });
 
+  it("are no parts of addresses", () => {
+    const text =
+      "We propose Quick-Xylem-Tuning (QXT), a method. See https://quick-xylem-tuning.github.io/x/Quick-Xylem-Tuning/ now.";
+    expect(mentioned(text)).toEqual(["QXT", "Quick-Xylem-Tuning"]);
+  });
+
   it("are full names that no brackets mark", () => {
     expect(
       mentioned(

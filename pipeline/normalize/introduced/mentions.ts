@@ -90,7 +90,10 @@ function fullNames(reading: Reading, folded: string, full: string): Span[] {
   const found: Span[] = [];
   for (let start = folded.indexOf(wanted); start >= 0; start = folded.indexOf(wanted, start + wanted.length)) {
     const end = start + wanted.length;
-    if (!isWordAt(folded, start - 1) && !isWordAt(folded, end)) found.push({ field: reading.field, start, end });
+    // In an address no atoms stand.
+    const isText = reading.start[atomFrom(reading, start)] === start;
+    if (isText && !isWordAt(folded, start - 1) && !isWordAt(folded, end))
+      found.push({ field: reading.field, start, end });
   }
   return found;
 }

@@ -59,6 +59,29 @@ describe("a name is introduced", () => {
       ["RX-ZoT (method) proposed"],
     ],
     [
+      "in brackets behind a noun",
+      "We propose a real-to-real 3D data generation framework (R2Quux) here.",
+      ["R2Quux (method) defined"],
+    ],
+    [
+      "in brackets where it is explained",
+      "This work proposes non-disruptive insertion (Quuxor), inserting extra parameters.",
+      ["Quuxor (method) defined"],
+    ],
+    ["in small letters", "We present quux-zebra, a benchmark for agents.", ["quux-zebra (dataset) phrase"]],
+    ["with a power", "We propose a new method, denoted as QX^2, that is good.", ["QX^2 (method) called"]],
+    [
+      "with a version in small letters",
+      "We introduce QuuxNet b1.58 2B4T, a model.",
+      ["QuuxNet b1.58 2B4T (model) proposed"],
+    ],
+    [
+      "as the base that we train",
+      "We pretrain a base diffusion model, A2Quux, on robot data.",
+      ["A2Quux (model) apposition"],
+    ],
+    ["by what leads us to it", "It leads us to propose QuuxNet, a network for it.", ["QuuxNet (model) proposed"]],
+    [
       "as what is trained",
       "Concretely, we pretrain a multi-view interactive diffusion world model, A2Quux, on robot data.",
       ["A2Quux (model) apposition"],
@@ -380,6 +403,8 @@ describe("the full name of a short one is mentioned", () => {
 
 describe("no name is introduced", () => {
   it.each([
+    ["by a task", "We propose the Target Zebra Task (TZT) in this work."],
+    ["by an adverb", "We present semi-automatically, a new way of making models."],
     ["by what is studied first", "We present the first study of Multi-Zebra Attention (MZA) in videos."],
     ["by what something new works on", "We introduce a framework that enhances the Zebra Transformer (ZTX) with care."],
     ["where something is used that has a name", "We made experiments using two strategies, namely ReAct and SPIRAL."],
@@ -472,6 +497,7 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxB, a test-time training framework enabling VLAs to adapt.", "method"],
     ["We develop QuuxServe, an open-source library.", "system"],
     ["We propose QuuxBench.", "dataset"],
+    ["We introduce “QUUX,” a novel data analysis system.", "system"],
     ["We propose QuuxGPT.", "model"],
     ["We propose QuuxZ.", "method"],
     ["We release the QuuxC family of models.", "model"],

@@ -58,6 +58,7 @@ describe("model names", () => {
     ["Gemini 1.5 Pro", "gemini-1.5-pro"],
     ["DeepSeek-R1", "deepseek-r1"],
     ["DeepSeek-R1 (671B)", "deepseek-r1-671b"],
+    ["OLMoE-1B-7B", "olmoe-1b-7b"],
     ["DeepSeek-R1-Distill-Qwen-7B", "deepseek-r1-distill-qwen-7b"],
     ["Llama-3.18B-Instruct", "llama-3.1-8b-instruct"],
     ["Llama 3.0", "llama-3"],

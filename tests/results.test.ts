@@ -71,6 +71,12 @@ function values(text: string): string[] {
 }
 
 describe("results", () => {
+  it("are no versions of names", () => {
+    expect(
+      results("It reduces the error by 64.3% over Quux 2.0 here.", { models: ["Quux"] }).map((r) => r.value),
+    ).toEqual([64.3]);
+  });
+
   it.each([
     ["It outperforms DPO by up to 6.4 points on average.", ["6.4 points improvement up-to"]],
     ["Accuracy increases from 21% to 34% with search.", ["21 % absolute exact", "34 % absolute exact"]],
@@ -126,6 +132,15 @@ describe("results", () => {
     ["It improves mastery by 9 p.p. in all.", ["9 points improvement exact"]],
     ["It gains 8.4 percentage points.", ["8.4 points improvement exact"]],
     ["A five-shot score of nearly 82.6 is achieved.", ["82.6 score absolute about"]],
+    ["It achieves a 1.7x speedup with less than 4.0% accuracy loss.", ["1.7 x ratio exact", "4 % reduction up-to"]],
+    ["It has a 16× smaller KV cache.", ["16 x ratio exact"]],
+    ["At All Level 27.97 average gain on PM is seen.", ["27.97 score improvement exact"]],
+    ["On this subset, no model exceeds 50%.", ["50 % absolute exact"]],
+    ["The largest gains over the base reach 24.71 points.", ["24.71 points improvement exact"]],
+    [
+      "It has a 5.2% reduction within 10 epochs (5 hours on a GPU).",
+      ["5.2 % reduction exact", "5 hours absolute exact"],
+    ],
   ])("%s", (text, expected) => {
     expect(values(text)).toEqual(expected);
   });
@@ -141,12 +156,15 @@ describe("results", () => {
     "It increases the number of parameters by only 0.3%.",
     "Videos ranging from 11 seconds to 1 hour, at a quality kept under 4-6x compression.",
     "It wins at 20-50% compression rates, with less than 10% of the original model's training data.",
-    "It was trained on 8×A800 and 16x H20 cards.",
+    "It was trained on 8×A800 and 16x H20 cards, with throughput on an 8xA100-80GB machine.",
     "We recorded 4M frames (720p/30 FPS), with 30% of visual tokens removed.",
     "This is a 500x reduction in training data, worth 2.5 times pre-training data, and a 40% increase in parameters.",
     "It generalizes with human data (less than 5 minutes), as a reduction.",
     "It moves only an adapter, which is under 1% of base-model size.",
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
+    "We sharpen it by incorporating (1) a stream, to improve the F1 score; (2) In use, it is better.",
+    "Its quality score (0-100) is set over all poison ratios (1%--90%) at a cost of 10^22 FLOPs.",
+    "Only 0.03% of the global population can make videos lasting 5-16 seconds.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
   });
@@ -289,6 +307,32 @@ describe("results", () => {
     ]);
     expect(metrics("It improves Quux-7B by 12.5% here.", ["Quux-7B"])).toEqual([null]);
     expect(metrics("It improves these models by 12.5% here.")).toEqual([null]);
+  });
+
+  it("have what they are less or more of as metric, or the short form in front of their sign", () => {
+    const metrics = (text: string, models: string[] = []) => results(text, { models }).map(({ metric }) => metric);
+    expect(metrics("It has a 16× smaller KV cache over patches and 3-4× less inference compute.")).toEqual([
+      "kv cache",
+      "compute",
+      "compute",
+    ]);
+    expect(metrics("It is 3x more efficient and saves 86.5% extra space.")).toEqual([null, "space"]);
+    expect(metrics("Gains in tests: IPV +1.28%, QuuxLM +1.00%.", ["QuuxLM"])).toEqual(["ipv", null]);
+    expect(metrics("It reduces rollout and end-to-end delay by up to 19.6%.")).toEqual(["end-to-end delay"]);
+  });
+
+  it("have the word that says which cost or score it is", () => {
+    const metrics = (text: string) => results(text).map(({ metric }) => metric);
+    expect(metrics("It has 15 times lower search cost.")).toEqual(["search cost"]);
+    expect(metrics("It has a 2.02 times throughput improvement.")).toEqual(["throughput"]);
+    expect(metrics("It reaches average pass@1 scores of 80.6%.")).toEqual(["pass@1"]);
+    expect(metrics("It yields an average R@1 improvement of 16.54%.")).toEqual(["r@1"]);
+    expect(metrics("It reaches a better score of 80.6%.")).toEqual(["score"]);
+  });
+
+  it("belong to the list in front of them where they say so and a new clause begins behind", () => {
+    const text = "A-1 and A-2 reach 30.4% and 26.4% respectively, while models such as B-1 and B-2 stay below.";
+    expect(results(text, { models: ["A-1", "A-2", "B-1", "B-2"] }).map(({ model }) => model)).toEqual(["a-1", "a-2"]);
   });
 
   it("have one metric in the singular, and none that is far off or of another kind", () => {

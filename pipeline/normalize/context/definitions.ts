@@ -29,14 +29,18 @@ export function definedTechniques(
   const isKnown = ({ field, start, end }: Span) => held[field].holds(start, end);
   const found: Sighting[] = [];
   const seen = new Set<string>();
+  /** The short form that was taken last. */
+  let last: Span | null = null;
   for (const { long, short, longText, shortText } of definitions) {
     if (isKnown(short) || isCut(document[long.field], long) || seen.has(shortText)) continue;
     // "Stable Video Diffusion (SVD)" is a model.
     if (known.some((seen) => seen.kind !== "method" && seen.field === long.field && overlaps(seen, long))) continue;
     const isKind = known.some((seen) => endsWith(long, seen) && isModifier(longText.slice(0, seen.start - long.start)));
-    if (!isKind && (isKnown(long) || !isTechnique(longText) || !isName(longText))) continue;
+    const isOther = isJoinedTo(document[long.field], long, last) && isCapitalized(longText);
+    if (!isKind && (isKnown(long) || !(isOther || (isTechnique(longText) && isName(longText))))) continue;
     if (seen.size === MAX_TECHNIQUES) return found;
     seen.add(shortText);
+    last = short;
     const named = namedBy(shortText, longText);
     for (const reading of fieldsOf(document)) {
       for (const name of [longText, shortText]) {
@@ -49,6 +53,11 @@ export function definedTechniques(
     }
   }
   return found;
+}
+
+/** "Homologous Guidance (HG) and Zebra Measurement (ZM)": what is joined to a technique is one. */
+function isJoinedTo({ text }: Reading, long: Span, short: Span | null): boolean {
+  return short?.field === long.field && /^\),? and (?:an? |the )?$/.test(text.slice(short.end, long.start));
 }
 
 /** Whether a full name is that of a technique of the vocabulary with words in front. */

@@ -32,13 +32,16 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     if (name === null || !(name.isOdd || isAlone(reading, name))) return [];
     if (!/^(?:, |: | \(| ?[—–] ?| --? ?|--)["'“‘]?$/.test(gapBefore(reading, next))) return [];
     if (!/^[,.()—–:;-]/.test(markAfter(reading, name.last))) return [];
+    let isBase = false;
     for (let atom = noun; atom >= Math.max(0, noun - NOUN_REACH) && isSameSentence(reading, noun, atom); atom--) {
       const word = reading.word[atom]!;
-      if (words.older.has(word)) return [];
+      // "we pretrain a base model, X, on ...": a new one, where we made it.
+      if (word === words.base) isBase = true;
+      else if (words.older.has(word)) return [];
       // "our experiments on five benchmarks (A, B)": the paper owns the experiments.
       if (words.joints.has(word)) return [];
       if (words.numbers.has(word) && isPlain(reading, atom) && reading.gap[atom + 1] === SPACE) return [];
-      if (words.owning.has(word) && atom >= noun - OWN_REACH)
+      if (words.owning.has(word) && atom >= noun - OWN_REACH && !isBase)
         return [propose(name, "introduces/apposition", { kind: kinds.before(reading, next), isOwn: true })];
       if (words.single.has(word) && !words.findings.has(reading.word[noun]!) && isMade(reading, atom))
         return [propose(name, "introduces/apposition", { kind: kinds.before(reading, next) })];

@@ -62,7 +62,8 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
     const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
-    if (isBase || isCommon || FINDING.test(short)) return null;
+    if (isBase || isCommon || FINDING.test(short) || (full !== null && rule !== "introduces/title" && TASK.test(full)))
+      return null;
     const byFull = full === null ? methodByEnd(short, kinds) : kinds.ofFullName(full);
     const described = () => {
       const kind = describedKind(document, name, kinds) ?? byFull ?? kindByEnd(short);
@@ -109,6 +110,9 @@ const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;
 /** Ends of names that are given to what was found or supposed. */
 const FINDING = / (?:Hypothesis|Phenomenon|Effect|Problem|Dilemma|Paradox|Gap|Bias|Law|Trap)$/;
 
+/** Ends of full names of what is to be done: "the Target Zebra Task (TZT)". */
+const TASK = / (?:Task|Problem)$/;
+
 /** Rules whose names may be models that the paper only builds on. */
 const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
   "introduces/called",
@@ -140,6 +144,8 @@ function spelledFrom(
 
 /** Whether a name of the title comes again in other upper and lower case. */
 function isOtherCase(title: Introduction, { name, rule }: Introduction): boolean {
+  // A word in small letters that the title writes with capitals is written so to look like a command.
+  if (name === name.toLowerCase()) return false;
   return title.rule === "introduces/title" && rule !== title.rule && title.name !== name && isSame(title.name, name);
 }
 

@@ -166,7 +166,7 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
         break;
       if (
         articles.has(reading.word[atom]!) &&
-        /[,:)]\s?$|(?:[—–]|--| -)\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))
+        /[,:)]["'”’]?\s?$|(?:[—–]|--| -)\s?$/.test(reading.text.slice(reading.end[atom - 1], reading.start[atom]))
       ) {
         // "Within X, a strategy guides ...": a new subject, no description of X.
         if (gap === ", " && isLed(reading, name)) break;

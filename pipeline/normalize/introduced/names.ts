@@ -65,12 +65,12 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
   return last < 0 ? null : nameOf(reading, first, last, isOdd);
 }
 
-/** "v2", "v1.5" behind a name. */
+/** "v2", "v1.5", "b1.58" behind a name. */
 function isVersion(reading: Reading, first: number, end: number): boolean {
   return (
     end === first + 1 &&
     reading.kind[end] === DIGITS &&
-    /^v\d/.test(reading.text.slice(reading.start[first], reading.end[end]))
+    /^[a-z]\d/.test(reading.text.slice(reading.start[first], reading.end[end]))
   );
 }
 

@@ -2,6 +2,7 @@ import { atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
 import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
 import { makeAppositions } from "./appositions.js";
+import { bracketedName, shortBehindNoun, smallName } from "./bracketed.js";
 import type { KindFinder } from "./kinds.js";
 import {
   abbreviates,
@@ -71,6 +72,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   /** "We combine the two to develop ...", "We close the gap by introducing ...": the clause speaks of us. */
   function isAim(reading: Reading, verb: number): boolean {
     if (!words.aims.has(reading.word[verb - 1]!)) return false;
+    // "This leads us to propose ..."
+    if (reading.word[verb - 2] === words.us && isSameSentence(reading, verb, verb - 2)) return true;
     for (let at = verb - 2; at >= Math.max(0, verb - CLAUSE_REACH) && isSameSentence(reading, verb, at); at--) {
       if (reading.word[at] === words.we) return true;
     }
@@ -96,7 +99,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   function proposedBy(reading: Reading, verb: number, definitions: DefinitionsAt, title: string): Proposal[] {
     const direct = directObject(reading, verb, definitions);
     if (direct !== null) return [direct, ...conjoined(reading, direct.name)];
-    const phrase = phraseObject(reading, verb);
+    const phrase = phraseObject(reading, verb) ?? smallObject(reading, verb, title);
     if (phrase !== null) return [phrase];
     const end = Math.min(reading.count, verb + REACH);
     let isInClause = false;
@@ -115,7 +118,11 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       const small = smallApposition(reading, at, title);
       if (small !== null) return [propose(small, "introduces/phrase", { isOwn: true })];
       const name = nameAt(reading, at, words);
-      if (name === null || !(name.isOdd || isNamedThing(reading, name))) continue;
+      if (
+        name === null ||
+        !(name.isOdd || isNamedThing(reading, name) || bracketedName(reading, verb, words)?.first === at)
+      )
+        continue;
       const gap = gapBefore(reading, at);
       if (!/^(?:\)?, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
@@ -124,6 +131,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         const definition = definitions.get(name.start);
         const full = definition === undefined && !isInClause ? fullInFrontOfNoun(reading, verb, name) : null;
         if (full !== null) return [propose(name, "introduces/defined", { full, isOwn: true })];
+        if (definition === undefined && bracketedName(reading, verb, words)?.first === at)
+          return [propose(name, "introduces/defined", { kind: kinds.before(reading, at) })];
         if (definition === undefined || !isShortForm(definition, reading, verb)) continue;
         if (isInClause && isBehindThe(reading, definition)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
@@ -146,7 +155,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (whole !== null) return propose(whole, "introduces/proposed", { kind: kinds.of(reading, whole), isOwn: true });
       const name = nameAt(reading, atom, words);
       if (name !== null) {
-        const short = shortBehindNoun(reading, name);
+        const short = shortBehindNoun(reading, name, words);
         if (short !== null && definitions.get(short.start) === undefined)
           return propose(short, "introduces/defined", { full: name.text, isOwn: true });
         const isSure =
@@ -181,16 +190,6 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return null;
   }
 
-  /** "the Gated Token Mixing method (GaTo)": the short name in the brackets behind a name and its noun. */
-  function shortBehindNoun(reading: Reading, { first, last, text }: Name): Name | null {
-    const noun = last + 1;
-    if (chunkEnd(reading, first) === last || noun + 1 >= reading.count || reading.gap[noun] !== SPACE) return null;
-    if ((words.cueOf(reading.word[noun]!) & THING) === 0 || gapBefore(reading, noun + 1) !== " (") return null;
-    const short = nameAt(reading, noun + 1, words);
-    if (short === null || !short.isOdd || !markAfter(reading, short.last).startsWith(")")) return null;
-    return text.charAt(0) === short.text.charAt(0) ? short : null;
-  }
-
   /** "we propose indicator groups, a paradigm that ...": a name in small letters, explained by what it is. */
   function phraseObject(reading: Reading, verb: number): Proposal | null {
     let last = verb;
@@ -206,6 +205,12 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     return kind === null || reading.text.startsWith("ly", reading.end[last]! - 2)
       ? null
       : propose(nameOf(reading, verb + 1, last, false), "introduces/phrase", { kind });
+  }
+
+  function smallObject(reading: Reading, verb: number, title: string): Proposal | null {
+    const name = smallName(reading, verb, title);
+    const kind = name === null ? null : kinds.after(reading, name.last + 2);
+    return name === null || kind === null ? null : propose(name, "introduces/phrase", { kind, isOwn: true });
   }
 
   /** A name behind the verb is its object where it does not only describe the noun behind it. */

@@ -32,7 +32,7 @@ const ADVERBS =
 
 /** Nouns for things that papers name. */
 const THINGS =
-  "model models llm llms framework method methods approach approaches benchmark benchmarks dataset datasets corpus system systems algorithm algorithms library toolkit pipeline platform agent agents variant variants suite paradigm strategy strategies mechanism module technique objective loss architecture engine metric procedure family series recipe scheme optimizer sampler classifier detector";
+  "model models llm llms framework method methods approach approaches benchmark benchmarks dataset datasets corpus system systems algorithm algorithms library toolkit pipeline platform agent agents variant variants suite paradigm strategy strategies mechanism module technique objective loss architecture engine metric procedure family series recipe scheme optimizer sampler classifier detector simulator";
 
 /** Nouns for the parts of a thing: "three key components: ...". */
 const PARTS =
@@ -148,6 +148,8 @@ export function makeCueWords(lexicon: Lexicon) {
     alongside: lexicon.file("alongside"),
     as: lexicon.file("as"),
     we: lexicon.file("we"),
+    us: lexicon.file("us"),
+    base: lexicon.file("base"),
     aims: setOf("to by"),
     inquiries: setOf("study analysis investigation exploration examination evaluation comparison survey review"),
     single: setOf("a an"),

@@ -110,6 +110,12 @@ function plainAt(reading: Reading, atom: number): Part<Size> | null {
       last: active.last,
     };
   }
+  const whole = reading.gap[atom] === HYPHEN ? wholeAt(reading, unit + 1) : null;
+  if (whole !== null && size.total < whole.value.total)
+    return {
+      value: { ...whole.value, text: `${size.text}-${whole.value.text}`, active: size.total },
+      last: whole.last,
+    };
   if (letters !== plain && letters !== "bs") return { value: size, last: unit };
   // "16Bit", "8Bx": letters or digits go on behind the unit.
   if (unit + 1 < reading.count && reading.gap[unit + 1] === GLUED && reading.kind[unit + 1] === DIGITS) return null;
@@ -120,6 +126,14 @@ function plainAt(reading: Reading, atom: number): Part<Size> | null {
 function activeAt(reading: Reading, atom: number): Part<Size> | null {
   if (atom + 1 >= reading.count || reading.gap[atom] !== HYPHEN || textAt(reading, atom) !== "a") return null;
   return reading.gap[atom + 1] === GLUED ? plainAt(reading, atom + 1) : null;
+}
+
+/** "-7B" behind "OLMoE-1B": all parameters behind those that are active. */
+function wholeAt(reading: Reading, atom: number): Part<Size> | null {
+  const unit = atom + 1;
+  if (unit >= reading.count || reading.gap[atom] !== HYPHEN || reading.kind[atom] !== DIGITS) return null;
+  if (reading.gap[unit] !== GLUED || textAt(reading, unit) !== "b") return null;
+  return { value: sizeOf(textAt(reading, atom), "b"), last: unit };
 }
 
 /** "8x7B", "8×7B": experts times their size. */

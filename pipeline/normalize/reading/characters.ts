@@ -7,7 +7,7 @@ export const SYMBOL = 3;
 export const GLUED = 0;
 export const SPACE = 1;
 export const HYPHEN = 2;
-/** An apostrophe or an underscore, with nothing beside it. */
+/** An apostrophe, an underscore or the mark of a power ("S^2"), with nothing beside it. */
 export const JOINER = 3;
 export const OTHER = 4;
 
@@ -53,7 +53,7 @@ export function isWordAt(text: string, at: number): boolean {
 export const asciiGap = new Uint8Array(128).fill(OTHER);
 for (const blank of "\t\n\v\f\r ") asciiGap[blank.charCodeAt(0)] = SPACE;
 asciiGap[45] = HYPHEN;
-asciiGap[39] = asciiGap[95] = JOINER;
+asciiGap[39] = asciiGap[95] = asciiGap[94] = JOINER;
 
 /** What the characters `from..to` between two atoms are. */
 export function gapOf(units: Uint16Array, from: number, to: number): number {

@@ -9,13 +9,13 @@ const REACH = 110;
 
 const VERB =
   "(?:improv|reduc|increas|decreas|boost|lower|rais|cut|enhanc|lift|shrink|minimi[sz]|accelerat)(?:es?|s|ing|ed|e|ting|ts)?";
-const NOUN = String.raw`(?!(?:by|from|to|up|down) )[\p{L}\d@./+_-]+`;
-const NOUNS = `((?:${NOUN} ){0,2}${NOUN})`;
+const NOUN = String.raw`(?!(?:by|from|to|up|down) )[\p{L}\d@/+_-]+(?:\.[\p{L}\d]+)*`;
+const NOUNS = `((?:${NOUN} ){0,3}${NOUN})`;
 const UP_TO =
   "(?:(?:up to|over|about|around|approximately|roughly|nearly|almost|more than|at least|as much as|an? (?:average|additional)(?: of)?|only|just) )?[~≈+-]?$";
 
 const CHANGED = new RegExp(
-  String.raw`\b${VERB} (?:the |its |their |our |both |overall |average )?${NOUNS} (?:by|from|to) ${UP_TO}`,
+  String.raw`^.*\b${VERB} (?:the |its |their |our |both )?${NOUNS} (?:by|from|to) ${UP_TO}`,
   "iu",
 );
 const ALSO_CHANGED = new RegExp(`(?:,|,? and) (?:the |its )?${NOUNS} by ${UP_TO}`, "iu");
@@ -27,6 +27,43 @@ const FIRST_LEVEL = /\bfrom [~≈]?[\d.,]+ ?%?(?: [\p{L}-]{1,14}){0,3} (?:down |
 /** Words that are no measure: what is improved may be a thing. */
 const NO_MEASURE =
   /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over|and|or|models?|methods?|baselines?|approaches|approach|systems?|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
+
+const LESS_OF = new RegExp(
+  String.raw`^ (?:lower|higher|less|smaller|reduced|extra|additional|greater|shorter|better|more|fewer) ((?:${NOUN} ){0,2}?${NOUN})(?= (?:than|over|compared|on|in|for|at|with|while|and|relative|vs|versus|to|by|during|across|under|from|when|without)\b|[.,;:)]|$)`,
+  "iu",
+);
+
+/** Qualities, which have no name of their own as a measure: "3x more efficient". */
+const ADJECTIVE = /(?:ent|ant|ate|ive|ful|ble|ust|ing|ly|ed|er|al|ic|ong|able)$/i;
+
+/** "CTR +1.00%": a short form in capitals in front of the sign. */
+const SIGNED = /(?:^|[\s(:])((?:[A-Z][A-Z\d@/-]*[A-Z\d])s?) [+-]$/;
+
+/** The measure right in front of a change with its sign; null where there stands none, or the name of something else. */
+export function signedMeasure(
+  { text, start }: Reading,
+  { atom, sign }: Quantity,
+  mentions: readonly Sighting[],
+): string | null {
+  if (sign === "") return null;
+  const name = SIGNED.exec(text.slice(Math.max(0, start[atom]! - SIGNED_REACH), start[atom]))?.[1];
+  if (name === undefined) return null;
+  const at = text.lastIndexOf(name, start[atom]! - 1);
+  return mentions.some((seen) => seen.start < at + name.length && at < seen.end) ? null : metricName(name);
+}
+
+/** A short form, its blank and the sign are no longer. */
+const SIGNED_REACH = 20;
+
+/**
+ * The measure that a share or a ratio behind it names: "a 16x smaller KV cache", "86.5% less extra space"; null where there is none.
+ */
+export function comparedMeasure({ text, end }: Reading, { unit }: Quantity): string | null {
+  if (unit.kind !== "percent" && unit.kind !== "ratio") return null;
+  const behind = text.slice(end[unit.last]! + (unit.kind === "percent" ? 1 : 0), end[unit.last]! + REACH);
+  const name = LESS_OF.exec(behind.replace(/^×/, ""))?.[1];
+  return name === undefined || NO_MEASURE.test(name) || ADJECTIVE.test(name) ? null : metricName(name);
+}
 
 /**
  * The measure of a change, in small letters; null where the text puts none between a verb and the number.
@@ -42,8 +79,9 @@ export function changedMeasure(
   const start = reading.start[atom]!;
   const before = reading.text.slice(Math.max(from, start - REACH), start).replace(FIRST_LEVEL, "from ");
   const match = CHANGED.exec(before) ?? (ANY_VERB.test(before) ? ALSO_CHANGED.exec(before) : null);
-  const name = match?.[1];
-  if (name === undefined || NO_MEASURE.test(name) || !/\p{L}{2}/u.test(name)) return null;
+  // "reduces rollout and end-to-end latency by ..."
+  const name = match?.[1]?.replace(/^.* (?:and|or) /, "");
+  if (name === undefined || NO_MEASURE.test(name) || name.endsWith("ly") || !/\p{L}{2}/u.test(name)) return null;
   const at = reading.text.lastIndexOf(name, start);
   if (mentions.some((seen) => seen.start < at + name.length && at < seen.end)) return null;
   return metricName(name);

@@ -3,7 +3,7 @@ import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
 import { boundOf } from "./bounds.js";
-import { changedMeasure } from "./changed.js";
+import { changedMeasure, signedMeasure } from "./changed.js";
 import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
@@ -123,8 +123,12 @@ function resultOf(
       isFromTo(reading, quantity),
     ),
     bound: boundOf(reading, quantity, mayBeBound),
-    metric: metricOf(reading, quantity, clause, measures, () =>
-      changedMeasure(reading, first, sentence.start, inField),
+    metric: metricOf(
+      reading,
+      quantity,
+      clause,
+      measures,
+      () => signedMeasure(reading, quantity, inField) ?? changedMeasure(reading, first, sentence.start, inField),
     ),
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??

@@ -73,6 +73,8 @@ const NOUNS = [
   "precision",
   "recall",
   "f1",
+  "f-score",
+  "f-measure",
   "bleu",
   "comet",
   "rouge",
@@ -98,13 +100,6 @@ const NOUNS = [
   "map75",
   "ap50",
   "ap75",
-  "acc@1",
-  "hit@1",
-  "recall@1",
-  "recall@5",
-  "recall@10",
-  "ndcg@10",
-  "mrr@10",
   "success",
   "ndcg",
   "mrr",
@@ -146,8 +141,6 @@ const NOUNS = [
   "rtf",
   "mcc",
   "r2",
-  "pass@1",
-  "pass@k",
   "performance",
   "improvement",
   "coverage",
@@ -190,6 +183,36 @@ export function metricName(text: string): string {
     .replace(/\bf1[- ]score$/, "f1");
 }
 
+/** Metrics at a number of tries, places or a threshold: "Pass@1", "nDCG@10", "R@5", "Pass^4". */
+const AT_NUMBER =
+  /(?<![\w@])(?:pass|acc|accuracy|best|avg|average|mean|maj|cons|hit|hits|recall|precision|success|r|p|ndcg|mrr|m?ap|f1|m?iou|pck|rank)[@^](?:k|n|\d[\d.]*(?<!\.))(?![\w@])/gi;
+
+function atNumber(text: string): Metric[] {
+  if (!text.includes("@") && !text.includes("^")) return [];
+  return Array.from(text.matchAll(AT_NUMBER), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+    name: metricName(found),
+    isScore: true,
+    isChange: false,
+  }));
+}
+
+/** Metrics that say little without the word in front of them: "search cost", "average score". */
+const BARE = new Set("cost throughput score".split(" "));
+
+/** Words in front of a metric that are no part of its name. */
+const NO_PART =
+  /^(?:an?|the|its|their|our|this|that|each|of|in|on|for|to|by|with|and|or|as|at|from|per|than|both|while|same|no|any|all|high|higher|highest|low|lower|lowest|better|best|less|more|less|minimal|total|final|new|strong|top|similar|comparable|competitive|significant|significantly|additional|extra|only|half|reduced?|reduces|reducing|increased?|improved?|improves|achiev\w+|reach\w+|obtain\w+|absolute|relative|human|state-of-the-art|sota|great|greater|good|linear|quadratic|times|fold|models?|agents?|\w+ly|[\d.x×%-]+)$/i;
+
+/** A metric with the word that says which: "search cost"; none for the "score" of "pass@1 scores", which is named already. */
+function told(text: string, metric: Metric, before: Metric | undefined): Metric[] {
+  if (!BARE.has(metric.name)) return [metric];
+  if (metric.name === "score" && before?.isScore === true && text.slice(before.end, metric.start) === " ") return [];
+  const word = /(?:^|\s)(\p{Ll}[\p{Ll}-]+) $/u.exec(text.slice(Math.max(0, metric.start - 30), metric.start))?.[1];
+  return [word === undefined || NO_PART.test(word) ? metric : { ...metric, name: `${word} ${metric.name}` }];
+}
+
 /** Finds the metrics of a field, by place; the longest name where several begin. */
 export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric[] {
   const phrases = makePhrases(lexicon, { isUnique: true });
@@ -200,10 +223,12 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
     if (/[a-z]$/.test(noun) && !noun.endsWith("s") && !isFiled.has(`${noun}s`)) phrases.add(`${noun}s`, i);
   }
   return (reading) => {
+    const counted = atNumber(reading.text);
     const found: Metric[] = [];
     phrases.walk(reading, (first, last, value) => {
       const start = reading.start[first]!;
       if (start < (found.at(-1)?.end ?? 0)) return true;
+      if (counted.some((one) => one.start <= start && start < one.end)) return true;
       const end = reading.end[last]!;
       found.push({
         start,
@@ -214,6 +239,7 @@ export function makeMetricFinder(lexicon: Lexicon): (reading: Reading) => Metric
       });
       return true;
     });
-    return found;
+    const all = counted.length === 0 ? found : [...found, ...counted].sort((a, b) => a.start - b.start);
+    return all.flatMap((metric, i) => told(reading.text, metric, all[i - 1]));
   };
 }

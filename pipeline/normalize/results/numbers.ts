@@ -1,4 +1,4 @@
-import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, OTHER, type Reading, SYMBOL } from "../reading/reading.js";
+import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, LOWER, OTHER, type Reading, SYMBOL } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import type { UnitFinder } from "./unit-finder.js";
 import type { Unit } from "./units.js";
@@ -36,6 +36,7 @@ export function quantitiesOf(reading: Reading, named: readonly Sighting[], unitO
     const start = reading.start[atom]!;
     while (next < named.length && named[next]!.end <= start) next++;
     if (next < named.length && named[next]!.start <= start) continue;
+    if (next > 0 && named[next - 1]!.end === start - 1 && MAJOR_VERSION.test(wordAt(reading, atom))) continue;
     const written = unitOf(reading, atom);
     if (written === null) continue;
     if (isDeviation(reading, atom)) {
@@ -53,6 +54,9 @@ export function quantitiesOf(reading: Reading, named: readonly Sighting[], unitO
   }
   return found.length < 2 ? found : withUnits(reading, found);
 }
+
+/** "compared to VGGT-SLAM 2.0": a number right behind a name that is its version, also where the name is known without. */
+const MAJOR_VERSION = /^\d\.0$/;
 
 /** Digits that a floating-point number keeps, and more than any value of a paper has. */
 const PRECISION = 12;
@@ -108,6 +112,14 @@ function isInName(reading: Reading, atom: number): boolean {
   if (gap === JOINER) return true;
   if (gap === GLUED)
     return before === LETTERS || (before === SYMBOL && reading.units[reading.start[atom - 1]!] !== PLUS);
+  // "A100-80GB"
+  if (gap === HYPHEN && before === DIGITS)
+    return (
+      atom > 1 &&
+      reading.kind[atom - 2] === LETTERS &&
+      reading.gap[atom - 1] === GLUED &&
+      reading.shape[atom - 2] !== LOWER
+    );
   if (gap !== HYPHEN || before !== LETTERS) return false;
   // "2x-8x": the letters are the unit of another number; "3e-4" is one number that no result is written as.
   const isUnit =

@@ -12,7 +12,10 @@ export function respectively(
   const run = all.filter((other) => other.run === quantity.run);
   if (run.length < 2) return null;
   const lists = listsOf(reading, own).filter((list) => list.length === run.length);
-  const behind = lists.find((list) => list[0]!.start > reading.start[quantity.atom]!);
+  const end = reading.end[run.at(-1)!.unit.last]!;
+  const behind = lists.find(
+    (list) => list[0]!.start > end && !/;|\b(?:while|whereas|but)\b/.test(reading.text.slice(end, list[0]!.start)),
+  );
   const front = lists.filter((list) => list.at(-1)!.end < reading.start[run[0]!.atom]!).at(-1);
   // In front, names and numbers pair only where the text says so.
   const saysSo = /\brespectively\b/.test(

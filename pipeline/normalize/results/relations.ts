@@ -1,6 +1,7 @@
 import type { AnnotatedResult } from "../../records.js";
 import { OTHER, type Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
+import { comparedMeasure } from "./changed.js";
 import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { listsOf, respectively } from "./pairs.js";
@@ -89,10 +90,18 @@ export function comparisonOf(
   if (quantity.unit.kind === "percent" && (isOfBase || (isShare && KEEPING.test(before)))) return "ratio";
   // "Safety (91.0)"
   if (quantity.unit.kind === "plain" && before.endsWith("(")) return "absolute";
-  if (/^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b/.test(behind))
+  // "no model exceeds 50%"
+  if (LEVEL_BEFORE.test(before) && !CHANGE_BEFORE.test(before)) return "absolute";
+  if (
+    /^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b|^(?:accuracy|performance|quality) (?:loss|degradation|decline)\b/.test(
+      behind,
+    )
+  )
     return "reduction";
   if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
     return "improvement";
+  // "within 10 epochs (5 hours on ...)"
+  if (quantity.unit.kind === "measure" && before.endsWith("(")) return "absolute";
   // "outperforming A, and even B (46.2%)": the level of what is outdone.
   if (isOutdone(before)) return "absolute";
   // "trained with less than $0.1 million": a bound.
@@ -113,6 +122,11 @@ export function isOutdone(before: string): boolean {
 
 const OUTDONE =
   /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}(?:\([^()]{1,40}\),? [^;:()]{1,60}){0,6}\((?:(?!up|by)[\w ]{1,20}:? )?[~≈]?$/;
+
+const LEVEL_BEFORE = /\b(?:exceed|surpass|reach)(?:s|ed|es|ing)? (?:over |even |just |only )?$/;
+/** "the largest improvements over the base model reach 24.71 points" */
+const CHANGE_BEFORE =
+  /\b(?:improvements?|gains?|gaps?|reductions?|drops?|increases?|speed-?ups?|savings?|difference|uplift)\b[^,;]{0,60}$/;
 
 /** Where the last match of a global pattern starts, or -1. */
 function lastOf(pattern: RegExp, text: string): number {
@@ -137,7 +151,7 @@ export function metricOf(
   const end = reading.end[quantity.unit.last]!;
   const next = firstWithin(metrics, end, Math.min(clause.end, end + 60));
   if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
-  const name = changed();
+  const name = comparedMeasure(reading, quantity) ?? changed();
   if (name !== null) return name;
   const nearest = spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1);
   return nearest === undefined || isOfOther(nearest, quantity, start) ? null : nearest.name;
@@ -156,7 +170,7 @@ const QUALITY =
   /^(?:.*\b(?:accuracy|precision|recall|score|f1|match|correlation)|bleu|comet|rouge.*|perplexity|ppl|wer|cer|auc|auroc|m?iou|psnr|ssim|lpips|fid|fvd|elo|rtf|m?ap\d*|pass@\w+)$/;
 
 /** What ends the reach of a number to a metric behind it. */
-const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by)\b/;
+const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by|under)\b/;
 
 /** How far behind a number, in atoms, the name it is measured on may stand. */
 const FORWARD = 14;

@@ -1,5 +1,6 @@
 import { UNKNOWN_MODEL } from "../../records.js";
 import type { NameWeights } from "../../vocabularies.js";
+import { mentionsOf } from "../introduced/mentions.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import {
   type Definition,
@@ -47,6 +48,13 @@ export function makeTagger(weights: NameWeights, lexicon: Lexicon): Tagger {
     for (const { long, shortText, longText } of definitions) {
       const named = names.has(shortText) && !names.has(longText) ? namedAs(shortText, kinds, definitions) : null;
       if (named !== null && !isTouched(long, sightings)) found.push(sight(long.field, long.start, long.end, named));
+      if (names.has(shortText) || !names.has(longText)) continue;
+      // "Meta Zebra Tokens (MZTs)": a plural alone is no candidate.
+      const spelled = namedAs(longText, kinds, definitions);
+      if (spelled === null) continue;
+      for (const reading of fieldsOf(document))
+        for (const span of mentionsOf(reading, shortText))
+          if (!isTouched(span, sightings)) found.push(sight(span.field, span.start, span.end, spelled));
     }
     return found.length === 0 ? sightings : [...sightings, ...found].sort(byPlace);
   };

@@ -28,6 +28,7 @@ describe("definitions", () => {
     ["a zebra-based judge, (ZebraJudge)", ["ZebraJudge = zebra-based judge"]],
     ["the Positional-aware Zebra Resampler (PZR)", ["PZR = Positional-aware Zebra Resampler"]],
     ["by Test-Time Adaptation (TTA)", ["TTA = Test-Time Adaptation"]],
+    ["paired with Agent-as-a-World (AaW), a harness", ["AaW = Agent-as-a-World"]],
     ["a Chain of Thought (CT) here", ["CT = Chain of Thought"]],
     ['the "stability gap" (SG)', ["SG = stability gap"]],
     ["Quick Zebra Notes (a.k.a, QZN)", ["QZN = Quick Zebra Notes"]],

@@ -131,6 +131,10 @@ describe("model names", () => {
       "jetmoe-8b = JetMoE",
       "jetmoe-8b-chat = JetMoE-8B-Chat",
     ]);
+    expect(found("SAIL-VL2 wins at 2B and 8B scales. SAIL-VL2-2B is best.", ["SAIL-VL2"])).toEqual([
+      "sail-vl2 = SAIL-VL2",
+      "sail-vl2-2b = SAIL-VL2-2B",
+    ]);
     expect(found("Me LLaMA, Me LLaMA 13/70B and Me LLaMA 13/70B-chat", ["Me LLaMA"])).toEqual([
       "me-llama = Me LLaMA",
       "me-llama-13b = Me LLaMA 13/70B",

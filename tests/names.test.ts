@@ -46,6 +46,23 @@ describe("methods", () => {
     ]);
   });
 
+  it("do not begin with the end of a word with hyphens", () => {
+    expect(names(of("We use turn-group normalization and an image-to-video diffusion model.").methods)).toEqual([
+      "diffusion-model: diffusion model",
+    ]);
+  });
+
+  it("are no adjectives of a title", () => {
+    expect(of("We work.", "Quux: An LLM-Driven Framework for Data").methods.map(({ id }) => id)).not.toContain(
+      "llm-driven",
+    );
+  });
+
+  it("of two in brackets joined by and are both spelled out", () => {
+    const { methods } = of("It uses a Homologous Zebra Guidance (HZG) and Contextual Zebra Measurement (CZM) for it.");
+    expect(methods.map(({ id }) => id)).toEqual(expect.arrayContaining(["hzg", "czm"]));
+  });
+
   it("mean what the paper defines", () => {
     const sparse = of("Scaling Sparse Fine-Tuning (SFT) is hard. With SFT we train fewer weights.");
     expect(names(sparse.methods)).toContain("sparse-fine-tuning: Sparse Fine-Tuning, SFT");

@@ -136,6 +136,13 @@ describe("results", () => {
     ["It has a 16× smaller KV cache.", ["16 x ratio exact"]],
     ["At All Level 27.97 average gain on PM is seen.", ["27.97 score improvement exact"]],
     ["On this subset, no model exceeds 50%.", ["50 % absolute exact"]],
+    ["Models suffer up to 35% and 28% drops in accuracy.", ["35 % reduction up-to", "28 % reduction exact"]],
+    ["It boosts accuracy by at least 24%.", ["24 % improvement at-least"]],
+    ["The strongest model attains only 42.68, far below.", ["42.68 score absolute exact"]],
+    [
+      "It achieves up to 2.5 speedup while retaining 96% of reasoning performance.",
+      ["2.5 x ratio up-to", "96 % ratio exact"],
+    ],
     ["The largest gains over the base reach 24.71 points.", ["24.71 points improvement exact"]],
     [
       "It has a 5.2% reduction within 10 epochs (5 hours on a GPU).",
@@ -317,6 +324,9 @@ describe("results", () => {
       "compute",
     ]);
     expect(metrics("It is 3x more efficient and saves 86.5% extra space.")).toEqual([null, "space"]);
+    expect(metrics("It has a stronger correlation (mArho up to 0.459 on X).")).toEqual(["marho"]);
+    expect(metrics("It reduces the KV cache size -down to 3.9%.")).toEqual(["kv cache size"]);
+    expect(metrics("It raises the average accuracy by 3.9%.")).toEqual(["accuracy"]);
     expect(metrics("Gains in tests: IPV +1.28%, QuuxLM +1.00%.", ["QuuxLM"])).toEqual(["ipv", null]);
     expect(metrics("It reduces rollout and end-to-end delay by up to 19.6%.")).toEqual(["end-to-end delay"]);
   });
@@ -333,6 +343,17 @@ describe("results", () => {
   it("belong to the list in front of them where they say so and a new clause begins behind", () => {
     const text = "A-1 and A-2 reach 30.4% and 26.4% respectively, while models such as B-1 and B-2 stay below.";
     expect(results(text, { models: ["A-1", "A-2", "B-1", "B-2"] }).map(({ model }) => model)).toEqual(["a-1", "a-2"]);
+  });
+
+  it("are paired with the names that they follow by", () => {
+    const text = "It improves standard benchmarks such as GAIA and LoCoMo by 6.1% and 4.8%.";
+    expect(results(text, { datasets: ["GAIA", "LoCoMo"] }).map(({ dataset }) => dataset)).toEqual(["gaia", "locomo"]);
+  });
+
+  it("are not by the paper's method where they are what others reach", () => {
+    const method = (text: string) => results(text, { ownMethod: "Quux" }).map((result) => result.method);
+    expect(method("Quux is new. We see that current agents struggle, achieving only 39.6%.")).toEqual([null]);
+    expect(method("Quux is new. We achieve 39.6% with it.")).toEqual(["quux"]);
   });
 
   it("have one metric in the singular, and none that is far off or of another kind", () => {

@@ -15,12 +15,19 @@ export function initialsStart(text: string, end: number, short: string): number 
     if (start === wordEnd) return -1;
     if (isSameLetter(text, start, short, left)) left = wantedBefore(short, left);
     else if (!isTail(text, start, wordEnd) && !SMALL.test(text.slice(start, wordEnd).toLowerCase())) return -1;
-    if (left < 0) return start;
+    if (left < 0) return wholeStart(text, start);
     const joint = text.charAt(start - 1);
     if (joint !== " " && joint !== "-") return -1;
     wordEnd = start - 1;
   }
   return -1;
+}
+
+/** "Agent-as-a-World (AaW)": the word that begins what is joined by hyphens, where it has the same letter. */
+function wholeStart(text: string, start: number): number {
+  let whole = start;
+  while (text.charAt(whole - 1) === "-" || isWordAt(text, whole - 1)) whole--;
+  return text.charAt(whole).toLowerCase() === text.charAt(start).toLowerCase() ? whole : start;
 }
 
 /** Words behind a hyphen that only make an adjective of the one in front. */

@@ -97,7 +97,9 @@ function isBehindHonorific(reading: Reading, atom: number): boolean {
 
 /** Whether the last atom of a chunk makes an adjective of it: a participle, or a word such as "based". */
 export function isAdjective(reading: Reading, last: number, tails: WordSet): boolean {
-  if (reading.shape[last] !== LOWER || reading.gap[last] !== HYPHEN) return false;
+  if (reading.gap[last] !== HYPHEN) return false;
+  // "An LLM-Driven Framework": titles write adjectives with a capital.
+  if (reading.shape[last] !== LOWER) return reading.field === "title" && tails.has(reading.word[last]!);
   const end = reading.end[last]!;
   return tails.has(reading.word[last]!) || (end - reading.start[last]! > 4 && reading.text.startsWith("ed", end - 2));
 }

@@ -1,6 +1,6 @@
 import { chunkEnd, chunkStart } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import { DIGITS, GLUED, JOINER, LETTERS, LOWER, type Reading, SPACE } from "../reading/reading.js";
+import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, LOWER, type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
 
 /**
@@ -39,6 +39,7 @@ export function makeRemainderTest(lexicon: Lexicon): RemainderTest {
       networks.has(reading.word[last + 1] ?? 0)
     )
       return false;
+    if (kind === "method" && last > first && isTorn(reading, first)) return false;
     const start = chunkStart(reading, first);
     const end = chunkEnd(reading, last);
     // "SFT+RL": what precedes the sign is another name.
@@ -61,4 +62,9 @@ export function makeRemainderTest(lexicon: Lexicon): RemainderTest {
     }
     return true;
   };
+}
+
+/** "turn-group normalization" is no group normalization: the first word belongs to the one in front of its hyphen. */
+function isTorn({ gap, shape }: Reading, first: number): boolean {
+  return gap[first] === HYPHEN && shape[first] === LOWER && gap[first + 1] === SPACE;
 }

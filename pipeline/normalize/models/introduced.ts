@@ -27,6 +27,7 @@ export function sightIntroducedModels(
         sightOne(document, introduction, checkpoints, isFamilyEnd).filter(
           ({ field, start, end }) => !others.has(document[field].text.slice(start, end)),
         ),
+        document.abstract.text,
       ),
     );
 }
@@ -81,12 +82,25 @@ function atomsOf(reading: Reading, name: string): [number, number][] {
   return found;
 }
 
+/** "at the 2B and 8B parameter scales": the paper has other sizes, though it writes only one behind the name. */
+function isOneOfSizes(abstract: string, size: string): boolean {
+  return Array.from(abstract.matchAll(SIZES)).some(([list]) =>
+    list
+      .toLowerCase()
+      .split(/[^\d.b]+/)
+      .includes(size),
+  );
+}
+
+const SIZES = /(?<![\w.-])\d+(?:\.\d+)?B(?:(?:,|,? and|,? or| to|\/) ?\d+(?:\.\d+)?B)+/g;
+
 /** With one size in the whole paper, the bare name is a surface of the sized model. */
-function settleSize(sightings: readonly Sighting[]): Sighting[] {
+function settleSize(sightings: readonly Sighting[], abstract: string): Sighting[] {
   const plain = sightings.filter(({ model }) => model?.size_text !== null && model?.variant === null);
   const sizes = new Set(plain.map(({ id }) => id));
   if (sizes.size !== 1) return [...sightings];
   const [sized] = plain;
+  if (isOneOfSizes(abstract, sized!.model!.size_text!)) return [...sightings];
   return sightings.map((seen) =>
     seen.model?.size_text === null && seen.model.variant === null
       ? sight(seen.field, seen.start, seen.end, { ...seen, id: sized!.id, model: sized!.model })

@@ -39,6 +39,24 @@ const ADJECTIVE = /(?:ent|ant|ate|ive|ful|ble|ust|ing|ly|ed|er|al|ic|ong|able)$/
 /** "CTR +1.00%": a short form in capitals in front of the sign. */
 const SIGNED = /(?:^|[\s(:])((?:[A-Z][A-Z\d@/-]*[A-Z\d])s?) [+-]$/;
 
+/** "(mArho up to 0.459 on X)", "(FID = 2.3)": a word with capitals that leads the bracket of a number. */
+const BRACKETED = /\(((?=[^\s(]+\p{Lu})\p{L}[\p{L}\d@/-]{1,15}) ?(?:(?:up to|of|=|:|is) ?)?[~≈]?$/u;
+
+/** The measure that a bracket begins with, in front of a number in it; null where there stands none, or the name of something else. */
+export function bracketedMeasure(
+  { text, start }: Reading,
+  { atom }: Quantity,
+  mentions: readonly Sighting[],
+): string | null {
+  const name = BRACKETED.exec(text.slice(Math.max(0, start[atom]! - BRACKET_REACH), start[atom]))?.[1];
+  if (name === undefined) return null;
+  const at = text.lastIndexOf(name, start[atom]! - 1);
+  return mentions.some((seen) => seen.start < at + name.length && at < seen.end) ? null : metricName(name);
+}
+
+/** A bracket, the word that leads it and what follows are no longer. */
+const BRACKET_REACH = 30;
+
 /** The measure right in front of a change with its sign; null where there stands none, or the name of something else. */
 export function signedMeasure(
   { text, start }: Reading,
@@ -80,9 +98,14 @@ export function changedMeasure(
   const before = reading.text.slice(Math.max(from, start - REACH), start).replace(FIRST_LEVEL, "from ");
   const match = CHANGED.exec(before) ?? (ANY_VERB.test(before) ? ALSO_CHANGED.exec(before) : null);
   // "reduces rollout and end-to-end latency by ..."
-  const name = match?.[1]?.replace(/^.* (?:and|or) /, "");
+  const name = match?.[1]?.replace(/^.* (?:and|or) | -?down$/g, "");
   if (name === undefined || NO_MEASURE.test(name) || name.endsWith("ly") || !/\p{L}{2}/u.test(name)) return null;
   const at = reading.text.lastIndexOf(name, start);
   if (mentions.some((seen) => seen.start < at + name.length && at < seen.end)) return null;
-  return metricName(name);
+  return metricName(withoutAverage(name));
+}
+
+/** "average accuracy" is accuracy; an "average score" has no other name. */
+function withoutAverage(name: string): string {
+  return /\b(?:scores?|performance|average)$/.test(name) ? name : name.replace(/^(?:average|overall|mean) /, "");
 }

@@ -62,10 +62,12 @@ function ownDataset(
   datasets: readonly Sighting[],
   own: ReadonlySet<string>,
 ): string | null {
-  if (own.size !== 1) return null;
+  if (own.size === 0) return null;
   if (spansWithin(datasets, start, end).length > 0 || COST.test(reading.text.slice(start, end))) return null;
   const first = datasets.find(({ id }) => own.has(id));
   if (first === undefined || first.end > start) return null;
+  // Of several, the first is meant, while no other has been named.
+  if (own.size > 1 && datasets.some(({ id, end }) => id !== first.id && own.has(id) && end <= start)) return null;
   return BENCHMARK.test(reading.text.slice(first.start, first.end + 100)) ? first.id : null;
 }
 

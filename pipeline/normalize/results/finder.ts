@@ -3,12 +3,12 @@ import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
 import { boundOf } from "./bounds.js";
-import { changedMeasure, signedMeasure } from "./changed.js";
+import { bracketedMeasure, changedMeasure, signedMeasure } from "./changed.js";
 import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
-import { comparedModel, isOfBaseline, modelOfText, type NamedModels, namedModels } from "./models.js";
+import { comparedModel, isOfBaseline, isOfOthers, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
 import { clauseOf, comparisonOf, entityOf, isOutdone, metricOf, sentenceAround } from "./relations.js";
 import { spansWithin } from "./spans.js";
@@ -128,7 +128,10 @@ function resultOf(
       quantity,
       clause,
       measures,
-      () => signedMeasure(reading, quantity, inField) ?? changedMeasure(reading, first, sentence.start, inField),
+      () =>
+        signedMeasure(reading, quantity, inField) ??
+        bracketedMeasure(reading, quantity, inField) ??
+        changedMeasure(reading, first, sentence.start, inField),
     ),
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
@@ -139,7 +142,10 @@ function resultOf(
       modelOfText(reading, quantity, sentence, named.models),
     method: isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom]))
       ? methodInFront(reading, quantity, named.method)
-      : baseline !== null || isFirstLevel(reading, quantity) || isOfBaseline(reading, quantity, sentence)
+      : baseline !== null ||
+          isFirstLevel(reading, quantity) ||
+          isOfBaseline(reading, quantity, sentence) ||
+          isOfOthers(reading, quantity, sentence)
         ? null
         : ownMethod(reading, clause, named.method, own),
     field: reading.field,

@@ -70,6 +70,15 @@ export function isOfBaseline(reading: Reading, { atom }: Quantity, { start }: Cl
   return VERSUS.test(reading.text.slice(start, reading.start[atom]));
 }
 
+/** Whether a number is what the models or methods of others reach. */
+export function isOfOthers(reading: Reading, { atom }: Quantity, { start }: Clause): boolean {
+  return OTHERS.test(reading.text.slice(start, reading.start[atom]));
+}
+
+/** "current agents struggle on X, achieving only 39.6%" */
+const OTHERS =
+  /\b(?:current|existing|frontier|prior|leading|today['’]s|state-of-the-art|SOTA|proprietary|open-source|mainstream|contemporary|popular|advanced|best(?:-performing)?|top(?:-performing)?|strongest) (?:[\w-]+ ){0,3}(?:agents?|models?|LLMs?|MLLMs?|LMMs?|VLMs?|LVLMs?|methods|systems?|approaches)\b[^.;]{0,60}\b(?:struggl|suffer|fail|fall|drop|only|merely|remain|still|below|far from)[^.;]{0,80}$/;
+
 const VERSUS = /\b(?:versus|vs\.?|against|(?:compared|relative) (?:to|with)) (?:the |only |just )?[~≈]?$/;
 
 function isCompared(reading: Reading, { start }: Sighting): boolean {

@@ -100,6 +100,8 @@ function lendUnit(reading: Reading, found: Quantity[], atom: number, unit: Unit)
 
 /** "acceleration factors of 2.57": a factor without a sign. */
 function isSpeedup(reading: Reading, atom: number): boolean {
+  // "up to 2.5 speedup"
+  if (/^speed ?-?ups?$/.test(wordAt(reading, atom + 1)) && wordAt(reading, atom).includes(".")) return true;
   if (wordAt(reading, atom - 1) !== "of" || !wordAt(reading, atom).includes(".")) return false;
   return /\b(?:speed ?-?ups?|acceleration)(?: factors?| ratios?| rates?)? of$/.test(wordsBefore(reading, atom, 4));
 }

@@ -23,8 +23,12 @@ export function respectively(
   );
   const scattered = saysSo && behind === undefined && front === undefined ? lastNames(own, run, all, reading) : null;
   if (scattered !== null) return scattered[run.indexOf(quantity)]!;
+  // "improving benchmarks such as A and B by 6.1% and 4.8%"
+  const isBy =
+    front !== undefined &&
+    /^ by (?:up to |over |about )?\+?$/.test(reading.text.slice(front.at(-1)!.end, reading.start[run[0]!.atom]));
   const list =
-    behind ??
+    (isBy ? front : behind) ??
     (saysSo || (front !== undefined && isSoleLed(reading, front, own) && isEnumerated(reading, run))
       ? front
       : undefined);

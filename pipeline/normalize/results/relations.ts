@@ -82,7 +82,10 @@ export function comparisonOf(
   if (quantity.sign === "-") return "reduction";
   const behind = wordsAfter(reading, last.unit.last, 4);
   const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
+  const isOfQuality =
+    /^of (?:\w+ ){0,2}(?:performance|accuracy|quality|gains?|improvements?|capabilit(?:y|ies))\b/.test(behind);
   const isShare =
+    isOfQuality ||
     /^of (?:the|its|their|all)\b(?! (?:\w+ )?(?:problems|questions|tasks|cases|prompts|issues))|^(?:performance|accuracy|quality) of\b/.test(
       behind,
     );
@@ -93,7 +96,7 @@ export function comparisonOf(
   // "no model exceeds 50%"
   if (LEVEL_BEFORE.test(before) && !CHANGE_BEFORE.test(before)) return "absolute";
   if (
-    /^(?:\w+ ){0,2}(?:lower|less|fewer|reduction|decrease|drop|shorter|savings?|smaller)\b|^(?:accuracy|performance|quality) (?:loss|degradation|decline)\b/.test(
+    /^(?:\w+ ){0,2}(?:lower|less|fewer|reductions?|decreases?|drops?|shorter|savings?|smaller)\b|^(?:accuracy|performance|quality) (?:loss|degradation|decline)\b/.test(
       behind,
     )
   )
@@ -105,7 +108,7 @@ export function comparisonOf(
   // "outperforming A, and even B (46.2%)": the level of what is outdone.
   if (isOutdone(before)) return "absolute";
   // "trained with less than $0.1 million": a bound.
-  const low = before.toLowerCase().replace(/\b(?:less|fewer) than\b/g, "");
+  const low = before.toLowerCase().replace(/\b(?:(?:less|fewer) than|at (?:least|most))\b/g, "");
   const improving = lastOf(IMPROVING, low);
   const reducing = lastOf(REDUCING, low);
   const stating = lastOf(STATING, low);

@@ -57,7 +57,8 @@ export function isScore(
     )
   )
     return false;
-  if (isDecimal && (SCORING.test(before) || isChange(reading, quantity))) return true;
+  if (isDecimal && (SCORING.test(before) || isAttained(reading, run, before, after) || isChange(reading, quantity)))
+    return true;
   if (isNamedBehind) return isDecimal || /^(?:bleu|comet|rouge|elo|points?|fid|psnr)/.test(after);
   if (isCount) return !/^(?:and|,)?\s?(?:tasks|papers)/.test(after);
   return isNamedBefore(reading, run[0]!, run.at(-1)!, metrics);
@@ -81,6 +82,16 @@ function isScale({ text, start, end }: Reading, run: readonly Quantity[]): boole
 
 /** "27.97 average gain on PM" */
 const GAIN = /^(?:(?:average|absolute|relative|mean|overall) )?(?:gains?|improvements?)\b/;
+
+/** "attains only 42.68, far below": a value without a name, and nothing behind it that it counts. */
+function isAttained({ text, end }: Reading, run: readonly Quantity[], before: string, after: string): boolean {
+  if (!ATTAINING.test(before)) return false;
+  const behind = text.slice(end[run.at(-1)!.unit.last]!, end[run.at(-1)!.unit.last]! + 2);
+  return /^(?:,|\.$|\. |;|\))/.test(behind) || /^(?:on|across|in) /.test(after);
+}
+
+const ATTAINING =
+  /\b(?:attain|achiev|obtain|reach)(?:s|es|ed|ing)?(?: only| just| merely| about| nearly| over| up to)?$/;
 
 /** "scoring 4.49 and 7.83, respectively" */
 const SCORING = /\b(?:scores|scoring|scored)(?: only| about| nearly| over| up to)?$/;

@@ -499,6 +499,7 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxBench.", "dataset"],
     ["We introduce “QUUX,” a novel data analysis system.", "system"],
     ["We propose QuuxGPT.", "model"],
+    ["We propose Zebra Depth Anything.", "model"],
     ["We propose QuuxZ.", "method"],
     ["We release the QuuxC family of models.", "model"],
     ["We present QuuxF, a comprehensive evaluation suite for agents.", "dataset"],
@@ -533,6 +534,8 @@ describe("the id of what is introduced", () => {
     ["We propose Dynamic Preference Optimization (DPO), a new method.", "dynamic-preference-optimization"],
     ["We propose SimPO, a simple method.", "simpo"],
     ["We propose Quux+, a method.", "quux+"],
+    ["We propose Quick Zebra Tokens (QZTs), a method.", "qzt"],
+    ["We propose the Quick Zebra Test Suites (QUXS), a method.", "quxs"],
   ])("%s", (abstract, id) => {
     expect(introduce(abstract).introductions.map((introduction) => introduction.id)).toEqual([id]);
   });

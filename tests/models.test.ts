@@ -59,6 +59,7 @@ describe("model names", () => {
     ["DeepSeek-R1", "deepseek-r1"],
     ["DeepSeek-R1 (671B)", "deepseek-r1-671b"],
     ["OLMoE-1B-7B", "olmoe-1b-7b"],
+    ["CLIP-ViT-L/14", "clip-vit-l-14"],
     ["DeepSeek-R1-Distill-Qwen-7B", "deepseek-r1-distill-qwen-7b"],
     ["Llama-3.18B-Instruct", "llama-3.1-8b-instruct"],
     ["Llama 3.0", "llama-3"],

@@ -137,6 +137,14 @@ describe("results", () => {
     ["At All Level 27.97 average gain on PM is seen.", ["27.97 score improvement exact"]],
     ["On this subset, no model exceeds 50%.", ["50 % absolute exact"]],
     ["Models suffer up to 35% and 28% drops in accuracy.", ["35 % reduction up-to", "28 % reduction exact"]],
+    [
+      "We see a significant reduction in gap 86.05% vs 86.28% in it.",
+      ["86.05 % absolute exact", "86.28 % absolute exact"],
+    ],
+    [
+      "It surpasses all by 1.31 dB PSNR, and takes under 100 seconds.",
+      ["1.31 dB improvement exact", "100 s absolute up-to"],
+    ],
     ["It boosts accuracy by at least 24%.", ["24 % improvement at-least"]],
     ["The strongest model attains only 42.68, far below.", ["42.68 score absolute exact"]],
     [
@@ -171,6 +179,7 @@ describe("results", () => {
     "Learning with only 30% of the problems, on versions from 1.0 to 2.5.",
     "We sharpen it by incorporating (1) a stream, to improve the F1 score; (2) In use, it is better.",
     "Its quality score (0-100) is set over all poison ratios (1%--90%) at a cost of 10^22 FLOPs.",
+    "It holds videos ranging from 10 seconds to over 1 hour and short clips (< 10 seconds), a 10x scale-up.",
     "Only 0.03% of the global population can make videos lasting 5-16 seconds.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
@@ -354,6 +363,11 @@ describe("results", () => {
     const method = (text: string) => results(text, { ownMethod: "Quux" }).map((result) => result.method);
     expect(method("Quux is new. We see that current agents struggle, achieving only 39.6%.")).toEqual([null]);
     expect(method("Quux is new. We achieve 39.6% with it.")).toEqual(["quux"]);
+    expect(method("It rises from 22.4 to 31.4 for the baselines in dynamic score against 52.2 for Quux.")).toEqual([
+      null,
+      null,
+      "quux",
+    ]);
   });
 
   it("have one metric in the singular, and none that is far off or of another kind", () => {

@@ -73,6 +73,11 @@ export interface Definition {
 const SLUG_BUT_FOR_CASE = /^[A-Za-z0-9+*](?:[A-Za-z0-9.+*]|-(?=[A-Za-z0-9.+*]))*(?<!\.)$/;
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** Id of a short form that a paper spells out: "Recursive Language Models (RLMs)" are `rlm`. */
+export function slugOfShort(short: string, full: string): string {
+  return /\p{Lu}s$/u.test(short) && full.endsWith("s") ? slugOf(short.slice(0, -1)) : slugOf(short);
+}
+
 /** Id of a name that no vocabulary lists: lower case, `a-z 0-9 . + *` kept, everything else one `-` (the guide's slug). */
 export function slugOf(name: string): string {
   if (SLUG_BUT_FOR_CASE.test(name)) return name.toLowerCase();

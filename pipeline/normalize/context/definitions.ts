@@ -8,7 +8,7 @@ import {
   type Sighting,
   type Span,
   sight,
-  slugOf,
+  slugOfShort,
 } from "../sighting.js";
 import type { HeldFinder } from "./held.js";
 
@@ -88,7 +88,7 @@ const SENTENCE_WORDS =
 function namedBy(name: string, full_name: string): Named {
   return {
     kind: "method",
-    id: slugOf(name),
+    id: slugOfShort(name, full_name),
     name,
     origin: "context",
     rule: "method/context-definition",

@@ -13,6 +13,7 @@ import {
   type Sighting,
   type Span,
   slugOf,
+  slugOfShort,
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
 import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
@@ -61,7 +62,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     const isBase = full === null && BASE_RULES.has(rule) && families.has(familyKey(short));
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
-    const isCommon = isCommonAbbreviation(short) && id === slugOf(short);
+    const isCommon = isCommonAbbreviation(short) && id === slugOfShort(short, full ?? "");
     if (isBase || isCommon || FINDING.test(short) || (full !== null && rule !== "introduces/title" && TASK.test(full)))
       return null;
     const byFull = full === null ? methodByEnd(short, kinds) : kinds.ofFullName(full);
@@ -164,7 +165,10 @@ function shortAndFull(
 /** "AlphaQuux2" is a model where the vocabulary has a model AlphaQuux. */
 function isNextOf(models: ReadonlySet<string>, name: string): boolean {
   const base = /^(\S{4,}?)[-\s]?v?\d{1,2}(?:\.\d)?$/i.exec(name)?.[1];
-  return base !== undefined && models.has(base);
+  if (base !== undefined) return models.has(base);
+  // "Video Depth Zebra" is one where it has a model Depth Zebra.
+  const rest = /^\S+ (\S+ .+)$/.exec(name)?.[1];
+  return rest !== undefined && models.has(rest);
 }
 
 /** A model's name without versions, sizes and common variants, for telling known families. */
@@ -210,7 +214,7 @@ function standsWithout(document: Document, name: string, following: RegExp): boo
  * something else ("Constrained Preference Optimization (CPO)"), the id is the slug of the long form.
  */
 function idOf(short: string, full: string | null, { methods, datasets }: Vocabularies): string {
-  const slug = slugOf(short);
+  const slug = slugOfShort(short, full ?? "");
   if (full === null) return slug;
   const known = methods.get(slug)?.full_name ?? null;
   if (known === null) return slug;

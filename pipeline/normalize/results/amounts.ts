@@ -14,4 +14,4 @@ export const DOING_WITHOUT =
 
 /** What is compared with a ratio when its size, length or number is meant. */
 export const SIZES =
-  /^(?:(?:as |the )?(?:larger|bigger|longer|smaller|shorter|more|fewer|less|wider|deeper|many|much|number of|size of|amount of|length of)(?: than| as)?\b(?! (?:efficient|accurate|memory|kv|compute|computation|computational|cost|costly|expensive|energy|time|latency|throughput|inference|training|gpu|flops|accurate|robust|stable|powerful|effective)))|^(?:rtx|[ahvbl]\d{2,4}s?|gb\d+|gpu|gpus|nvidia|tpu|super ?resolution|upsampling|downsampling|down ?sampling|upscaling|zoom|mlp)\b/;
+  /^(?:(?:as |the )?(?:scale ?-?up|larger|bigger|longer|smaller|shorter|more|fewer|less|wider|deeper|many|much|number of|size of|amount of|length of)(?: than| as)?\b(?! (?:efficient|accurate|memory|kv|compute|computation|computational|cost|costly|expensive|energy|time|latency|throughput|inference|training|gpu|flops|accurate|robust|stable|powerful|effective)))|^(?:rtx|[ahvbl]\d{2,4}s?|gb\d+|gpu|gpus|nvidia|tpu|super ?resolution|upsampling|downsampling|down ?sampling|upscaling|zoom|mlp)\b/;

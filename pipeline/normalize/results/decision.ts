@@ -160,7 +160,12 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
       `${before} ${after}`,
     );
   }
-  if (/\b(?:ranging|ranges?|varying) from$/.test(before) && !/latency|runtime/.test(before)) return false;
+  const words = wordsBefore(reading, atom, 8);
+  if (
+    /\b(?:ranging|ranges?|varying) from(?: \d\S*(?: \w+)? to)?(?: over| about| more than)?$/.test(words) &&
+    !/latency|runtime/.test(words)
+  )
+    return false;
   // Times: of training, inference and waiting; not of recordings.
   if (
     /^(?:of|long|video|videos|audio|speech|clips?|recordings?|podcast|segment|segments|chunk|chunks|window|windows|context|horizon|episodes?|music|song|songs|apart|later|ago|before|movies?|films?|span|videos?|daily)\b/.test(
@@ -168,10 +173,13 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
     )
   )
     return false;
-  const words = wordsBefore(reading, atom, 8);
   if (/\b(?:lasting|lasts?|duration of)(?: up to| about| over)?$/.test(words)) return false;
   // "with human data (less than 5 minutes)"
-  if (/\b(?:data|demonstrations?|recordings?)(?: of)?(?: only| just| about| less than| under)*$/.test(words))
+  if (
+    /\b(?:data|demonstrations?|recordings?|videos?|clips?|audio|speech)(?: of)?(?: only| just| about| less than| under)*$/.test(
+      words,
+    )
+  )
     return false;
   const around = `${words} ${after}`;
   return (

@@ -7,11 +7,12 @@ import { bracketedMeasure, changedMeasure, signedMeasure } from "./changed.js";
 import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
+import { isFromTo } from "./levels.js";
+import { methodOf } from "./methods.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
-import { comparedModel, isOfBaseline, isOfOthers, modelOfText, type NamedModels, namedModels } from "./models.js";
+import { comparedModel, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
-import { clauseOf, comparisonOf, entityOf, isOutdone, metricOf, sentenceAround } from "./relations.js";
-import { spansWithin } from "./spans.js";
+import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
 import { makeUnitFinder } from "./unit-finder.js";
 
 /** @param mentions  in the order of the text */
@@ -140,14 +141,7 @@ function resultOf(
       baseline ??
       entityOf(reading, quantity, sentence, all, named.models.measured, OF_MODEL) ??
       modelOfText(reading, quantity, sentence, named.models),
-    method: isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom]))
-      ? methodInFront(reading, quantity, named.method)
-      : baseline !== null ||
-          isFirstLevel(reading, quantity) ||
-          isOfBaseline(reading, quantity, sentence) ||
-          isOfOthers(reading, quantity, sentence)
-        ? null
-        : ownMethod(reading, clause, named.method, own),
+    method: methodOf(reading, quantity, { clause, sentence }, named.method, own, baseline),
     field: reading.field,
     start: reading.start[quantity.atom]!,
     end: reading.end[quantity.atom]!,
@@ -163,65 +157,7 @@ const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b
 const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
 
-const ARROW_BEFORE = /→\s?$/;
-
-/** How far from a number, in characters, what it rises or falls to may stand. */
-const FROM_REACH = 60;
-
-/** "from 21% to 34%", "51.9% → 67.8%", "increased from 0.346 to 0.496": two levels. */
-function isFromTo(reading: Reading, { atom, unit }: Quantity): boolean {
-  const before = reading.text.slice(Math.max(0, reading.start[atom]! - FROM_REACH), reading.start[atom]);
-  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + FROM_REACH);
-  // "(69.0 to 79.2)"
-  if (/\([~≈]?$/.test(before) && /^%? to [~≈]?[\d.]+%?\)/.test(after)) return true;
-  if (/\([~≈]?[\d.]+%? to [~≈]?$/.test(before)) return true;
-  if (!before.includes("from")) return ARROW_BEFORE.test(before.slice(-2)) || /^\s?%?\s?→/.test(after);
-  const isFrom = FROM.test(before) && TO_BEHIND.test(after);
-  const isTo =
-    /(?<!\brang(?:es?|ing|ed) )\bfrom\s(?:over |about |more than )?[~≈]?[\d.,]+\s?[%×]?(?:\s?[A-Za-z/]{1,8}|[^.;,\d]{0,40}?)?\s(?:to|up to|down to)\s(?:just |only )?[~≈]?$/.test(
-      before,
-    );
-  // "a 36% improvement from the 51% of the base model"
-  if (/\bfrom (?:the|an?|its|only|just) [~≈]?$/.test(before)) return true;
-  return isFrom || isTo || ARROW_BEFORE.test(before) || /^\s?%?\s?→/.test(after);
-}
-
 /** "65.6% or 47.7% less": the last number of those that stand side by side. */
 function lastOfRun(all: readonly Quantity[], quantity: Quantity): Quantity {
   return all.findLast(({ run }) => run === quantity.run) ?? quantity;
-}
-
-/** "gains ranging from 17% to 28%" are no two levels. */
-const FROM = /(?<!\brang(?:es?|ing|ed) )\bfrom\s(?:over |about |more than )?[~≈]?$/;
-const TO_BEHIND = /^\s?%?[^.;,\d]{0,40}?\s(?:to|up to|down to)\s/;
-
-/** The level that something rises or falls from is not the work of what changes it: "from 21% to 34%", "0.73 → 0.90". */
-function isFirstLevel(reading: Reading, { atom, unit }: Quantity): boolean {
-  const after = reading.text.slice(reading.end[unit.last], reading.end[unit.last]! + FROM_REACH);
-  if (/^\s?%?\s?→/.test(after)) return true;
-  const before = reading.text.slice(Math.max(0, reading.start[atom]! - 20), reading.start[atom]);
-  return FROM.test(before) && TO_BEHIND.test(after);
-}
-
-/** "surpassing A (42.3%)": the method that a number in brackets stands right behind, if any. */
-function methodInFront(reading: Reading, { atom }: Quantity, methods: readonly Sighting[]): string | null {
-  const start = reading.start[atom]!;
-  return methods.find(({ end }) => end < start && /^ ?\([~≈]?$/.test(reading.text.slice(end, start)))?.id ?? null;
-}
-
-/** The paper's own method: the one that the clause names, the only one that an earlier one names, or the first for "our method". */
-function ownMethod(
-  reading: Reading,
-  clause: { readonly start: number; readonly end: number },
-  mentions: readonly Sighting[],
-  own: readonly Introduction[],
-): string | null {
-  if (own.length === 0) return null;
-  const named = spansWithin(mentions, clause.start, clause.end).find(({ id }) =>
-    own.some((method) => method.id === id),
-  );
-  if (named !== undefined) return named.id;
-  const isNamedBefore = own.length === 1 && mentions.some(({ id, end }) => id === own[0]!.id && end <= clause.start);
-  const isSaid = isNamedBefore || /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end));
-  return isSaid ? own[0]!.id : null;
 }

@@ -93,6 +93,8 @@ export function comparisonOf(
   if (quantity.unit.kind === "percent" && (isOfBase || (isShare && KEEPING.test(before)))) return "ratio";
   // "Safety (91.0)"
   if (quantity.unit.kind === "plain" && before.endsWith("(")) return "absolute";
+  // "86.05% vs 86.28%"
+  if (/\bvs\.? [~≈]?$/.test(before) || /^vs \d/.test(wordsAfter(reading, quantity.unit.last, 2))) return "absolute";
   // "no model exceeds 50%"
   if (LEVEL_BEFORE.test(before) && !CHANGE_BEFORE.test(before)) return "absolute";
   if (
@@ -113,7 +115,10 @@ export function comparisonOf(
   const reducing = lastOf(REDUCING, low);
   const stating = lastOf(STATING, low);
   if (reducing > improving && reducing >= stating) return "reduction";
-  if (improving >= 0 && improving >= stating) return "improvement";
+  // "outperforms X, and needs under 100 seconds": times and amounts are no gains, unless they are so by that much.
+  const isAmount =
+    quantity.unit.kind === "measure" && quantity.unit.text !== "dB" && !/\bby (?:[\w-]+ ){0,3}[~≈$]?$/.test(before);
+  if (improving >= 0 && improving >= stating && !isAmount) return "improvement";
   // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
   return quantity.unit.kind === "points" ? "improvement" : "absolute";
 }

@@ -12,6 +12,7 @@ import {
   type Span,
   sight,
   slugOf,
+  slugOfShort,
 } from "../sighting.js";
 import { type Candidate, candidatesIn, type HolderAt, holderAmong } from "./candidates.js";
 import { makeScorer } from "./scorer.js";
@@ -118,7 +119,7 @@ function namedBy(name: string, full_name: string | null, kind: EntityKind | unde
   if (kind === undefined) return null;
   return {
     kind,
-    id: slugOf(name),
+    id: full_name === null ? slugOf(name) : slugOfShort(name, full_name),
     name,
     origin: "context",
     rule: `${kind}/tagger`,

@@ -33,7 +33,7 @@ function results(
       kind,
       id: name.toLowerCase(),
       name,
-      origin: "vocabulary",
+      origin: name.toLowerCase() === names.ownModel ? "introduced" : "vocabulary",
       rule: "dataset/vocabulary",
       full_name: null,
       model: null,
@@ -144,6 +144,37 @@ describe("results", () => {
     [
       "It surpasses all by 1.31 dB PSNR, and takes under 100 seconds.",
       ["1.31 dB improvement exact", "100 s absolute up-to"],
+    ],
+    ["It raises half-truth accuracy to 69.3%.", ["69.3 % absolute exact"]],
+    ["It boosts arrival by 35.0% (to 77.3%).", ["35 % improvement exact", "77.3 % absolute exact"]],
+    ["It improves accuracy by 40% to 200% here.", ["40 % improvement exact", "200 % improvement exact"]],
+    ["It improves accuracy up to 5.5% here.", ["5.5 % improvement up-to"]],
+    ["It reduces computational costs to 6.9% of FLOPs.", ["6.9 % ratio exact"]],
+    ["It is chosen only 40.6% of the time.", ["40.6 % absolute exact"]],
+    ["It wins on Quux (R1@0.7: 52.9%, +2.7%).", ["52.9 % absolute exact", "2.7 % improvement exact"]],
+    ["It is the first to exceed the 30% threshold.", ["30 % absolute exact"]],
+    [
+      "It has 32.1%, surpassing Deep Quux (26.6% and 26.9%).",
+      ["32.1 % absolute exact", "26.6 % absolute exact", "26.9 % absolute exact"],
+    ],
+    ["We see an average lift of 5.7% in win rates.", ["5.7 % improvement exact"]],
+    ["It can deteriorate performance by up to 34.5%.", ["34.5 % reduction up-to"]],
+    ["Strong baselines fall below 5%.", ["5 % absolute up-to"]],
+    [
+      "It improves real-robot success (28% to 54% and 37% to 60%).",
+      ["28 % absolute exact", "54 % absolute exact", "37 % absolute exact", "60 % absolute exact"],
+    ],
+    [
+      "It improves A and B from 45.0% and 58.5% to 60.0% and 71.0%.",
+      ["45 % absolute exact", "58.5 % absolute exact", "60 % absolute exact", "71 % absolute exact"],
+    ],
+    [
+      "It outperforms X by 9.37% on success rate (an 83.6% relative improvement).",
+      ["9.37 % improvement exact", "83.6 % improvement exact"],
+    ],
+    [
+      "It outperforms A (60.0%), B (63.0%), and iterative improvement (77.0%).",
+      ["60 % absolute exact", "63 % absolute exact", "77 % absolute exact"],
     ],
     ["It boosts accuracy by at least 24%.", ["24 % improvement at-least"]],
     ["The strongest model attains only 42.68, far below.", ["42.68 score absolute exact"]],
@@ -334,6 +365,19 @@ describe("results", () => {
     ]);
     expect(metrics("It is 3x more efficient and saves 86.5% extra space.")).toEqual([null, "space"]);
     expect(metrics("It has a stronger correlation (mArho up to 0.459 on X).")).toEqual(["marho"]);
+    expect(metrics("It wins on Quux (R1@0.7: 52.9%, +2.7%).")).toEqual(["r1@0.7", "r1@0.7"]);
+    expect(metrics("It has 140.41% higher average refusal triggering rate than X.")).toEqual([
+      "average refusal triggering rate",
+    ]);
+    expect(metrics("It has an 82% reduction in Chamfer distance and a 10% gain in hard tasks.")).toEqual([
+      "chamfer distance",
+      null,
+    ]);
+    expect(metrics("It boosts batch size by 60% without increasing memory consumption.")).toEqual(["batch size"]);
+    expect(metrics("At a fraction of the token cost, it gains 18.1 points on math.")).toEqual([null]);
+    expect(metrics("Removing texture costs 37.6pp here.")).toEqual([null]);
+    expect(metrics("It lowers the Brier score by 4.1%.")).toEqual(["brier score"]);
+    expect(metrics("It achieves 95.4% SR there.")).toEqual(["sr"]);
     expect(metrics("It reduces the KV cache size -down to 3.9%.")).toEqual(["kv cache size"]);
     expect(metrics("It raises the average accuracy by 3.9%.")).toEqual(["accuracy"]);
     expect(metrics("Gains in tests: IPV +1.28%, QuuxLM +1.00%.", ["QuuxLM"])).toEqual(["ipv", null]);
@@ -354,6 +398,31 @@ describe("results", () => {
     expect(results(text, { models: ["A-1", "A-2", "B-1", "B-2"] }).map(({ model }) => model)).toEqual(["a-1", "a-2"]);
   });
 
+  it("are levels of the name that rises or falls from and to them", () => {
+    const text = "It improves Quux-8B from an average of 47.36% to 56.33% and Zebra-32B from 64.49% to 70.47% in all.";
+    expect(results(text, { models: ["Quux-8B", "Zebra-32B"] }).map(({ model }) => model)).toEqual([
+      "quux-8b",
+      "quux-8b",
+      "zebra-32b",
+      "zebra-32b",
+    ]);
+    const both =
+      "On Quux-4B and Zebra-2B it improves the score from 34.4% to 68.4% and from 14.6% to 40.1%, respectively.";
+    expect(results(both, { models: ["Quux-4B", "Zebra-2B"] }).map(({ model }) => model)).toEqual([
+      "quux-4b",
+      "quux-4b",
+      "zebra-2b",
+      "zebra-2b",
+    ]);
+    const lists = "It rises from 77.5% to 83.9% on GSM8K and from 46.1% to 51.2% on MATH.";
+    expect(results(lists, { datasets: ["GSM8K", "MATH"] }).map(({ dataset }) => dataset)).toEqual([
+      "gsm8k",
+      "gsm8k",
+      "math",
+      "math",
+    ]);
+  });
+
   it("are paired with the names that they follow by", () => {
     const text = "It improves standard benchmarks such as GAIA and LoCoMo by 6.1% and 4.8%.";
     expect(results(text, { datasets: ["GAIA", "LoCoMo"] }).map(({ dataset }) => dataset)).toEqual(["gaia", "locomo"]);
@@ -363,6 +432,14 @@ describe("results", () => {
     const method = (text: string) => results(text, { ownMethod: "Quux" }).map((result) => result.method);
     expect(method("Quux is new. We see that current agents struggle, achieving only 39.6%.")).toEqual([null]);
     expect(method("Quux is new. We achieve 39.6% with it.")).toEqual(["quux"]);
+    const ofModel = (name: string) =>
+      results(`Quux is new. Our model, ${name}, achieves a 41.0% solve rate.`, {
+        models: [name],
+        ownMethod: "Quux",
+        ownModel: name.toLowerCase(),
+      }).map((result) => result.method);
+    expect([ofModel("Zebra-Quux-70B"), ofModel("ZebraQuux-70B")]).toEqual([["quux"], [null]]);
+    expect(method("Quux surpasses PPO on AIME (46.28% vs. 45.25%).")).toEqual(["quux", null]);
     expect(method("It rises from 22.4 to 31.4 for the baselines in dynamic score against 52.2 for Quux.")).toEqual([
       null,
       null,

@@ -26,10 +26,17 @@ const FIRST_LEVEL = /\bfrom [~≈]?[\d.,]+ ?%?(?: [\p{L}-]{1,14}){0,3} (?:down |
 
 /** Words that are no measure: what is improved may be a thing. */
 const NO_MEASURE =
-  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over|and|or|models?|methods?|baselines?|approaches|approach|systems?|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
+  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over(?!-)|and|or|models?|methods?|baselines?|approaches|approach|systems?|tasks|settings?|scenarios?|domains|environments|conditions|languages|datasets|benchmarks|metrics|cases|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
 
+/** What ends the name of a measure. */
+const STOP = String.raw`(?= (?:than|over|compared|on|in|for|at|with|while|and|relative|vs|versus|to|by|during|across|under|from|when|without)\b|[.,;:)]|$)`;
+const SHORT_NOUNS = `((?:${NOUN} ){0,3}?${NOUN})`;
 const LESS_OF = new RegExp(
-  String.raw`^ (?:lower|higher|less|smaller|reduced|extra|additional|greater|shorter|better|more|fewer) ((?:${NOUN} ){0,2}?${NOUN})(?= (?:than|over|compared|on|in|for|at|with|while|and|relative|vs|versus|to|by|during|across|under|from|when|without)\b|[.,;:)]|$)`,
+  `^ (?:lower|higher|less|smaller|reduced|extra|additional|greater|shorter|better|more|fewer) ${SHORT_NOUNS}${STOP}`,
+  "iu",
+);
+const CHANGE_IN = new RegExp(
+  `^ (?:average |relative |absolute |mean |overall )?(?:improvements?|gains?|increases?|reductions?|decreases?|boosts?|drops?) in (?:the |its )?${SHORT_NOUNS}${STOP}`,
   "iu",
 );
 
@@ -79,8 +86,10 @@ const SIGNED_REACH = 20;
 export function comparedMeasure({ text, end }: Reading, { unit }: Quantity): string | null {
   if (unit.kind !== "percent" && unit.kind !== "ratio") return null;
   const behind = text.slice(end[unit.last]! + (unit.kind === "percent" ? 1 : 0), end[unit.last]! + REACH);
-  const name = LESS_OF.exec(behind.replace(/^×/, ""))?.[1];
-  return name === undefined || NO_MEASURE.test(name) || ADJECTIVE.test(name) ? null : metricName(name);
+  const name = (LESS_OF.exec(behind.replace(/^×/, "")) ?? CHANGE_IN.exec(behind.replace(/^×/, "")))?.[1];
+  return name === undefined || NO_MEASURE.test(name) || (ADJECTIVE.test(name) && !/\brates?$/i.test(name))
+    ? null
+    : metricName(name);
 }
 
 /**

@@ -85,7 +85,7 @@ export function decide(
       if ((SETTING_AFTER.test(ownAfter) || SETTING_AFTER.test(after)) && SETTING_BEFORE.test(before)) return null;
       if (LESS_DATA.test(ownAfter)) return null;
       if (/\($/.test(gapBefore(reading, first)) && SETTINGS_BEFORE.test(before)) return null;
-      if (/^(?:confidence|ci)\b/.test(ownAfter) || /\bparameters by(?: only| just)?$/.test(before)) return null;
+      if (/^(?:confidence|cis?)\b/.test(ownAfter) || /\bparameters by(?: only| just)?$/.test(before)) return null;
       return sign === "" ? "result/percent" : "result/signed";
     }
     case "ratio":

@@ -4,6 +4,7 @@ import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
 import { boundOf } from "./bounds.js";
 import { bracketedMeasure, changedMeasure, signedMeasure } from "./changed.js";
+import { comparisonOf } from "./comparisons.js";
 import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
@@ -12,7 +13,8 @@ import { methodOf } from "./methods.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { comparedModel, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
-import { clauseOf, comparisonOf, entityOf, metricOf, sentenceAround } from "./relations.js";
+import { type Clause, clauseOf, entityOf, metricOf, sentenceAround } from "./relations.js";
+import { spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
 
 /** @param mentions  in the order of the text */
@@ -114,6 +116,10 @@ function resultOf(
   const baseline = comparedModel(reading, quantity, sentence, all, named.models);
   const first = all.find(({ run }) => run === quantity.run) ?? quantity;
   const isCost = quantity.unit.kind === "ratio" || (quantity.unit.kind === "measure" && quantity.unit.text !== "dB");
+  const model =
+    baseline ??
+    entityOf(reading, quantity, sentence, all, named.models.measured, OF_MODEL) ??
+    modelOfText(reading, quantity, sentence, named.models);
   return {
     value: quantity.value,
     unit: quantity.unit.text,
@@ -137,11 +143,11 @@ function resultOf(
     dataset:
       entityOf(reading, quantity, sentence, all, named.dataset, isCost ? OF_COST : OF_QUALITY) ??
       (isCost ? null : datasetOfText(reading, quantity, sentence, named.dataset, ownDatasets)),
-    model:
-      baseline ??
-      entityOf(reading, quantity, sentence, all, named.models.measured, OF_MODEL) ??
-      modelOfText(reading, quantity, sentence, named.models),
-    method: methodOf(reading, quantity, { clause, sentence }, named.method, own, baseline),
+    model,
+    method: methodOf(reading, quantity, { clause, sentence }, named.method, own, {
+      isBaseline: baseline !== null,
+      introduced: model !== null && isIntroducedIn(clause, named.models.measured, model) ? model : null,
+    }),
     field: reading.field,
     start: reading.start[quantity.atom]!,
     end: reading.end[quantity.atom]!,
@@ -156,6 +162,11 @@ function resultOf(
 const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
+
+/** Whether a clause names a model that the paper introduces. */
+function isIntroducedIn({ start, end }: Clause, models: readonly Sighting[], id: string): boolean {
+  return spansWithin(models, start, end).some((model) => model.id === id && model.origin === "introduced");
+}
 
 /** "65.6% or 47.7% less": the last number of those that stand side by side. */
 function lastOfRun(all: readonly Quantity[], quantity: Quantity): Quantity {

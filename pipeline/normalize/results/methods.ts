@@ -1,11 +1,20 @@
 /** Tells the method that a result is by. */
 import type { Reading } from "../reading/reading.js";
 import type { Introduction, Sighting } from "../sighting.js";
+import { isOutdone } from "./comparisons.js";
 import { isFirstLevel } from "./levels.js";
 import { isOfBaseline, isOfOthers } from "./models.js";
 import type { Quantity } from "./numbers.js";
-import { type Clause, isOutdone } from "./relations.js";
+import type { Clause } from "./relations.js";
 import { spansWithin } from "./spans.js";
+
+/** What the model of a result is to the paper. */
+export interface ModelOfResult {
+  /** Another is compared with it. */
+  readonly isBaseline: boolean;
+  /** Its id, where the paper introduces it and its clause names it: what such a model reaches is the model's. */
+  readonly introduced: string | null;
+}
 
 /** The method that a result is by: one that stands beside it as what it is of, else the paper's own. */
 export function methodOf(
@@ -14,19 +23,21 @@ export function methodOf(
   { clause, sentence }: Readonly<Record<"clause" | "sentence", Clause>>,
   methods: readonly Sighting[],
   own: readonly Introduction[],
-  baseline: string | null,
+  model: ModelOfResult,
 ): string | null {
-  if (isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom])))
+  // "surpasses A on B (46.28% vs. 45.25%)": the first of two is not what is outdone.
+  const isFirstOfTwo = /^%? vs\b/.test(behindOf(reading, quantity));
+  if (!isFirstOfTwo && isOutdone(reading.text.slice(clause.start, reading.start[quantity.atom])))
     return methodInFront(reading, quantity, methods);
   const beside = outdoneAt(reading, quantity, clause, methods) ?? methodBehind(reading, quantity, methods, own);
   if (beside !== null) return beside;
   const isOther =
-    baseline !== null ||
+    model.isBaseline ||
     isFirstLevel(reading, quantity) ||
     isOfBaseline(reading, quantity, sentence) ||
     isOfOthers(reading, quantity, sentence) ||
     OF_BASELINES.test(behindOf(reading, quantity));
-  return isOther ? null : ownMethod(reading, clause, methods, own);
+  return isOther ? null : ownMethod(reading, clause, methods, own, model.introduced);
 }
 
 /** "outperforms A at 80.06%": what is outdone, with its level. */
@@ -54,7 +65,8 @@ function methodBehind(
 ): string | null {
   const end = reading.end[unit.last]!;
   const behind = methods.find(
-    ({ start }) => start > end && /^%? for (?:the |our )?$/.test(reading.text.slice(end, start)),
+    ({ start }) =>
+      start > end && /^%? for (?:the |our |pure |plain |standard |vanilla )?$/.test(reading.text.slice(end, start)),
   );
   if (behind === undefined) return null;
   const before = reading.text.slice(Math.max(0, reading.start[atom]! - BEHIND), reading.start[atom]);
@@ -80,12 +92,15 @@ function ownMethod(
   clause: { readonly start: number; readonly end: number },
   mentions: readonly Sighting[],
   own: readonly Introduction[],
+  model: string | null,
 ): string | null {
   if (own.length === 0) return null;
   const named = spansWithin(mentions, clause.start, clause.end).find(({ id }) =>
     own.some((method) => method.id === id),
   );
   if (named !== undefined) return named.id;
+  // "Llama3-SWE-RL-70B" is made by SWE-RL.
+  if (model !== null) return own.find(({ id }) => `-${model}-`.includes(`-${id}-`))?.id ?? null;
   const isNamedBefore = own.length === 1 && mentions.some(({ id, end }) => id === own[0]!.id && end <= clause.start);
   const isSaid = isNamedBefore || /\b(?:our|we|it|this)\b/i.test(reading.text.slice(clause.start, clause.end));
   return isSaid ? own[0]!.id : null;

@@ -101,6 +101,10 @@ const NOUNS = [
   "ap50",
   "ap75",
   "success",
+  "sr",
+  "acc",
+  "em",
+  "mos",
   "ndcg",
   "mrr",
   "iou",
@@ -185,7 +189,7 @@ export function metricName(text: string): string {
 
 /** Metrics at a number of tries, places or a threshold: "Pass@1", "nDCG@10", "R@5", "Pass^4". */
 const AT_NUMBER =
-  /(?<![\w@])(?:pass|acc|accuracy|best|avg|average|mean|maj|cons|hit|hits|recall|precision|success|r|p|ndcg|mrr|m?ap|f1|m?iou|pck|rank)[@^](?:k|n|\d[\d.]*(?<!\.))(?![\w@])/gi;
+  /(?<![\w@])(?:pass|acc|accuracy|best|avg|average|mean|maj|cons|hit|hits|recall|precision|success|r1?|p|ndcg|mrr|m?ap|f1|m?iou|pck|rank)[@^](?:k|n|\d[\d.]*(?<!\.))(?![\w@])/gi;
 
 function atNumber(text: string): Metric[] {
   if (!text.includes("@") && !text.includes("^")) return [];
@@ -205,12 +209,21 @@ const BARE = new Set("cost throughput score".split(" "));
 const NO_PART =
   /^(?:an?|the|its|their|our|this|that|each|of|in|on|for|to|by|with|and|or|as|at|from|per|than|both|while|same|no|any|all|high|higher|highest|low|lower|lowest|better|best|less|more|less|minimal|total|final|new|strong|top|similar|comparable|competitive|significant|significantly|additional|extra|only|half|reduced?|reduces|reducing|increased?|improved?|improves|achiev\w+|reach\w+|obtain\w+|absolute|relative|human|state-of-the-art|sota|great|greater|good|linear|quadratic|times|fold|models?|agents?|\w+ly|[\d.x×%-]+)$/i;
 
+const VALUE = /^ (?:only |just |about |over |up to |less than )?~?\d/;
+
 /** A metric with the word that says which: "search cost"; none for the "score" of "pass@1 scores", which is named already. */
 function told(text: string, metric: Metric, before: Metric | undefined): Metric[] {
   if (!BARE.has(metric.name)) return [metric];
+  // "removing texture costs 37.6 points": a verb.
+  if (/costs$/i.test(text.slice(metric.start, metric.end)) && VALUE.test(text.slice(metric.end, metric.end + 16)))
+    return [];
   if (metric.name === "score" && before?.isScore === true && text.slice(before.end, metric.start) === " ") return [];
-  const word = /(?:^|\s)(\p{Ll}[\p{Ll}-]+) $/u.exec(text.slice(Math.max(0, metric.start - 30), metric.start))?.[1];
-  return [word === undefined || NO_PART.test(word) ? metric : { ...metric, name: `${word} ${metric.name}` }];
+  const word = /(?:^|\s)(\p{Lu}?\p{Ll}[\p{Ll}-]+) $/u.exec(
+    text.slice(Math.max(0, metric.start - 30), metric.start),
+  )?.[1];
+  return [
+    word === undefined || NO_PART.test(word) ? metric : { ...metric, name: `${word.toLowerCase()} ${metric.name}` },
+  ];
 }
 
 /** Finds the metrics of a field, by place; the longest name where several begin. */

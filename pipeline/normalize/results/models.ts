@@ -44,7 +44,8 @@ export function comparedModel(
 }
 
 /** What stands between a model and a number that is its own. */
-const OF_COMPARED = /^(?:['’]s? | \(| at |,? which (?:achiev|reach|scor|attain|obtain)\w+ (?:only |just )?)[~≈]?$/;
+const OF_COMPARED =
+  /^(?:['’]s? | \(| at |,? (?:which|that) (?:achiev|reach|scor|attain|obtain)\w* (?:only |just )?)[~≈]?$/;
 
 /**
  * The model of a result that stands beside none: the only one of its sentence, where that comes first, and of a sentence
@@ -90,4 +91,4 @@ const COMPARED_REACH = 60;
 
 /** Words that lead to what something is compared with, and words between them and its name. */
 const COMPARED =
-  /\b(?:against|than|versus|vs\.?|over|(?:compared|relative|comparable|superior|close|similar|equivalent) (?:to|with)|outperform\w*|surpass\w*|exceed\w*|beat\w*|rival\w*)(?: (?:the|its|even|all|both|other|larger?|base|original|previous|prior|best|strong\w*|single-agent|open|open-source|proprietary|closed-source|frontier|leading|advanced|state-of-the-art|sota|standard|vanilla|models?|baselines?|systems?|LLMs|like|as|such as|including)){0,5} $/i;
+  /\b(?:against|than|versus|vs\.?|over|(?:compared|relative|comparable|superior|close|similar|equivalent) (?:to|with)|outperform\w*|surpass\w*|exceed\w*|beat\w*|rival\w*)(?: (?:the|its|even|all|both|other|larger?|base|original|previous|prior|best|strong\w*|single-agent|open|open-source|proprietary|closed-source|frontier|leading|advanced|state-of-the-art|sota|standard|vanilla|models?|baselines?|systems?|agents?|methods?|based|on|LLMs|like|as|such as|including)){0,5} $/i;

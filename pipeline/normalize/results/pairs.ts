@@ -13,6 +13,8 @@ export function respectively(
   if (run.length < 2) return null;
   const lists = listsOf(reading, own).filter((list) => list.length === run.length);
   const end = reading.end[run.at(-1)!.unit.last]!;
+  // "from 34.4% to 68.4%", "44.35 (+5.94)": no list of values.
+  if (!isEnumerated(reading, run)) return ofRises(reading, quantity, all, own);
   const behind = lists.find(
     (list) => list[0]!.start > end && !/;|\b(?:while|whereas|but)\b/.test(reading.text.slice(end, list[0]!.start)),
   );
@@ -33,6 +35,33 @@ export function respectively(
       ? front
       : undefined);
   return list === undefined ? null : list[run.indexOf(quantity)]!.id;
+}
+
+/** "On A and B it improves from 34.4% to 68.4% and from 14.6% to 40.1%, respectively": each rise is of one name. */
+function ofRises(
+  reading: Reading,
+  quantity: Quantity,
+  all: readonly Quantity[],
+  own: readonly Sighting[],
+): string | null {
+  const { text, start, end } = reading;
+  const inSentence = all.filter(({ atom }) => reading.sentence[atom] === reading.sentence[quantity.atom]);
+  const rises = [...new Set(inSentence.map(({ run }) => run))]
+    .map((id) => inSentence.filter(({ run }) => run === id))
+    .filter(([from, to, more]) => to !== undefined && more === undefined && isRise(reading, from!, to));
+  const place = rises.findIndex((rise) => rise.includes(quantity));
+  const first = rises[0]?.[0];
+  if (place < 0 || first === undefined) return null;
+  const last = rises.at(-1)!.at(-1)!;
+  if (!/^%?,? respectively\b/.test(text.slice(end[last.unit.last], end[last.unit.last]! + RESPECTIVELY))) return null;
+  const list = listsOf(reading, own)
+    .filter((names) => names.at(-1)!.end < start[first.atom]!)
+    .at(-1);
+  return list !== undefined && list.length === rises.length ? list[place]!.id : null;
+}
+
+function isRise({ text, start, end }: Reading, from: Quantity, to: Quantity): boolean {
+  return /^%? (?:up |down )?to [~≈]?$/.test(text.slice(end[from.unit.last], start[to.atom]));
 }
 
 /** "Experiments on A and B show ... by 61% and 56%": the sentence names no others, and says that these were used. */
@@ -83,7 +112,7 @@ export function listsOf(reading: Reading, own: readonly Sighting[]): Sighting[][
   for (const mention of own) {
     const last = lists.at(-1)?.at(-1);
     const between = last === undefined ? "" : reading.text.slice(last.end, mention.start);
-    if (last !== undefined && /^\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?(?:the |on )?$/.test(between))
+    if (last !== undefined && /^s?\s?(?:,|\/|,? ?(?:and|or|&) ?|, )\s?(?:the |on )?$/.test(between))
       lists.at(-1)!.push(mention);
     else lists.push([mention]);
   }

@@ -1,4 +1,3 @@
-import type { AnnotatedResult } from "../../records.js";
 import { OTHER, type Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import { comparedMeasure } from "./changed.js";
@@ -6,7 +5,6 @@ import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { listsOf, respectively } from "./pairs.js";
 import { firstWithin, spansWithin } from "./spans.js";
-import { wordsAfter } from "./words.js";
 
 /** The clause that holds a number: the part of its sentence between semicolons. */
 export interface Clause {
@@ -61,89 +59,6 @@ function startWithBracket(reading: Reading, first: number): number {
   return start > 0 && OPENING.includes(reading.text.charAt(start - 1)) ? start - 1 : start;
 }
 
-const IMPROVING =
-  /\b(?:improv\w*|gain\w*|outperform\w*|increas\w*|boost\w*|surpass\w*|higher|better|exceed\w*|enhanc\w*|rais\w*|advanc\w*|superior|more accurate|uplift\w*|beat\w*)\b/g;
-const REDUCING =
-  /\b(?:reduc\w*|decreas\w*|lower\w*|less|fewer|drop\w*|degrad\w*|sav\w*|cut\w*|declin\w*|shorter|smaller|loss of|fall\w*|shrink\w*|prun\w*|removed|minimi\w*)\b/g;
-const STATING =
-  /\b(?:achiev(?:e|es|ed|ing)\b|attain\w*|reach\w*|obtain\w*|scor\w*|yield\w*|deliver\w*|accuracy of|rate of|report\w*|at)\b/g;
-const KEEPING = /\b(?:retain\w*|preserv\w*|maintain\w*|keep\w*|recover\w*|match\w*|only)\b/;
-
-/** Whether a value is a level, a change or a ratio, by its unit and the nearest word that says so, also behind its run. */
-export function comparisonOf(
-  reading: Reading,
-  { quantity, last }: { readonly quantity: Quantity; readonly last: Quantity },
-  clause: Clause,
-  isFromTo: boolean,
-): AnnotatedResult["comparison"] {
-  if (quantity.unit.kind === "ratio") return "ratio";
-  if (isFromTo) return "absolute";
-  if (quantity.sign === "+") return "improvement";
-  if (quantity.sign === "-") return "reduction";
-  const behind = wordsAfter(reading, last.unit.last, 4);
-  const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
-  const isOfQuality =
-    /^of (?:\w+ ){0,2}(?:performance|accuracy|quality|gains?|improvements?|capabilit(?:y|ies))\b/.test(behind);
-  const isShare =
-    isOfQuality ||
-    /^of (?:the|its|their|all)\b(?! (?:\w+ )?(?:problems|questions|tasks|cases|prompts|issues))|^(?:performance|accuracy|quality) of\b/.test(
-      behind,
-    );
-  const isOfBase = /^of (?:the |its )?(?:baseline|original|full|teacher|base)\b/.test(behind);
-  if (quantity.unit.kind === "percent" && (isOfBase || (isShare && KEEPING.test(before)))) return "ratio";
-  // "Safety (91.0)"
-  if (quantity.unit.kind === "plain" && before.endsWith("(")) return "absolute";
-  // "86.05% vs 86.28%"
-  if (/\bvs\.? [~≈]?$/.test(before) || /^vs \d/.test(wordsAfter(reading, quantity.unit.last, 2))) return "absolute";
-  // "no model exceeds 50%"
-  if (LEVEL_BEFORE.test(before) && !CHANGE_BEFORE.test(before)) return "absolute";
-  if (
-    /^(?:\w+ ){0,2}(?:lower|less|fewer|reductions?|decreases?|drops?|shorter|savings?|smaller)\b|^(?:accuracy|performance|quality) (?:loss|degradation|decline)\b/.test(
-      behind,
-    )
-  )
-    return "reduction";
-  if (/^(?:\w+ ){0,2}(?:higher|more|improvements?|gains?|increase|better|boost|faster)\b/.test(behind))
-    return "improvement";
-  // "within 10 epochs (5 hours on ...)"
-  if (quantity.unit.kind === "measure" && before.endsWith("(")) return "absolute";
-  // "outperforming A, and even B (46.2%)": the level of what is outdone.
-  if (isOutdone(before)) return "absolute";
-  // "trained with less than $0.1 million": a bound.
-  const low = before.toLowerCase().replace(/\b(?:(?:less|fewer) than|at (?:least|most))\b/g, "");
-  const improving = lastOf(IMPROVING, low);
-  const reducing = lastOf(REDUCING, low);
-  const stating = lastOf(STATING, low);
-  if (reducing > improving && reducing >= stating) return "reduction";
-  // "outperforms X, and needs under 100 seconds": times and amounts are no gains, unless they are so by that much.
-  const isAmount =
-    quantity.unit.kind === "measure" && quantity.unit.text !== "dB" && !/\bby (?:[\w-]+ ){0,3}[~≈$]?$/.test(before);
-  if (improving >= 0 && improving >= stating && !isAmount) return "improvement";
-  // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
-  return quantity.unit.kind === "points" ? "improvement" : "absolute";
-}
-
-/** Whether a number in brackets is the level of what the text before it says is outdone: "surpassing A (42.3%) and B (". */
-export function isOutdone(before: string): boolean {
-  return OUTDONE.test(before);
-}
-
-const OUTDONE =
-  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}(?:\([^()]{1,40}\),? [^;:()]{1,60}){0,6}\((?:(?!up|by)[\w ]{1,20}:? )?[~≈]?$/;
-
-const LEVEL_BEFORE = /\b(?:exceed|surpass|reach)(?:s|ed|es|ing)? (?:over |even |just |only )?$/;
-/** "the largest improvements over the base model reach 24.71 points" */
-const CHANGE_BEFORE =
-  /\b(?:improvements?|gains?|gaps?|reductions?|drops?|increases?|speed-?ups?|savings?|difference|uplift)\b[^,;]{0,60}$/;
-
-/** Where the last match of a global pattern starts, or -1. */
-function lastOf(pattern: RegExp, text: string): number {
-  let at = -1;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) at = match.index;
-  return at;
-}
-
 /**
  * The metric that the clause gives for a number: right behind it, else what the text says has changed by it, else the nearest
  * in front of it.
@@ -168,8 +83,12 @@ export function metricOf(
 /** Whether a metric in front of a number is that of another: no quality is counted in seconds, and "performance" is near. */
 function isOfOther({ name, end }: Metric, { unit }: Quantity, start: number): boolean {
   if (name === "performance") return start - end > GENERAL_REACH;
+  if (unit.kind === "points") return COST.test(name);
   return unit.kind === "measure" && unit.text !== "dB" && QUALITY.test(name);
 }
+
+/** What is not counted in points. */
+const COST = /\b(?:costs?|latency|memory|throughput|time|overhead|flops|compute|tokens?|speed-?ups?)$/;
 
 /** How far in front of a number, in characters, a noun may stand that any number may have. */
 const GENERAL_REACH = 25;
@@ -178,7 +97,7 @@ const QUALITY =
   /^(?:.*\b(?:accuracy|precision|recall|score|f1|match|correlation)|bleu|comet|rouge.*|perplexity|ppl|wer|cer|auc|auroc|m?iou|psnr|ssim|lpips|fid|fvd|elo|rtf|m?ap\d*|pass@\w+)$/;
 
 /** What ends the reach of a number to a metric behind it. */
-const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by|under)\b/;
+const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by|under|without|at)\b/;
 
 /** How far behind a number, in atoms, the name it is measured on may stand. */
 const FORWARD = 14;
@@ -218,6 +137,8 @@ export function entityOf(
   // "68.3 on MRCR (+18.1) and ...": a change in brackets behind the name.
   const bracketed = own.find(({ end }) => end < start && CHANGE_GAP.test(reading.text.slice(end, start)));
   if (bracketed !== undefined && quantity.sign !== "") return bracketed.id;
+  const risen = risenFrom(reading, quantity, all, own);
+  if (risen !== null) return risen;
   const coordinated = lastCoordinated(reading, quantity, all, own);
   const end = reading.end[coordinated.unit.last]!;
   const others = all.filter((other) => other.run !== quantity.run);
@@ -238,8 +159,28 @@ export function entityOf(
   if (front === undefined) return ofCoordinated(reading, quantity, sentence, all, mentions, search);
   // One number for a list of names is about none of them alone.
   if (front.length > 1) return null;
-  return /;|, while|, whereas/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
+  return /;|[,)] (?:while|whereas)\b/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
 }
+
+/** "improving A from 47.4% to 56.3% and B from 64.5%", "A scores from 7.27 to 8.31": the name that a level is said to be of. */
+function risenFrom(
+  reading: Reading,
+  { atom }: Quantity,
+  all: readonly Quantity[],
+  own: readonly Sighting[],
+): string | null {
+  const { text, start, end } = reading;
+  const first = all.find(
+    (one) => one.atom < atom && /^%? (?:up |down )?to [~≈]?$/.test(text.slice(end[one.unit.last], start[atom])),
+  );
+  const at = start[first?.atom ?? atom]!;
+  const before = own.filter((mention) => mention.end < at).at(-1);
+  if (before === undefined || !RISEN.test(text.slice(before.end, at))) return null;
+  // "across A, B, and C from 57.8% to 72.8%": one number for several is on none of them.
+  return listsOf(reading, own).some((list) => list.length > 1 && list.includes(before)) ? null : before.id;
+}
+
+const RISEN = /^(?:['’]s)?(?: (?!and |or )[\w@/-]+){0,3} from (?:over |about |an? (?:[a-z-]+ ){0,2}of )?[~≈]?$/;
 
 /** "on X with 74.8% in-domain and 71.6% out-of-domain accuracy": the second number is about what the first is about. */
 function ofCoordinated(

@@ -176,6 +176,29 @@ describe("results", () => {
       "It outperforms A (60.0%), B (63.0%), and iterative improvement (77.0%).",
       ["60 % absolute exact", "63 % absolute exact", "77 % absolute exact"],
     ],
+    [
+      "It improves from 70.9% to 77.6% on A and 46.9% to 59.1% on B.",
+      ["70.9 % absolute exact", "77.6 % absolute exact", "46.9 % absolute exact", "59.1 % absolute exact"],
+    ],
+    [
+      "It has gains of 3.6% to 3.9% on A and 3.3% to 4.6% on B.",
+      ["3.6 % improvement exact", "3.9 % improvement exact", "3.3 % improvement exact", "4.6 % improvement exact"],
+    ],
+    [
+      "It has gains of 27.2%p, 11.2%p, and 3.4%p.",
+      ["27.2 points improvement exact", "11.2 points improvement exact", "3.4 points improvement exact"],
+    ],
+    [
+      "It has a success-rate difference of -2.5, +3.1, and -0.6 percentage points.",
+      ["2.5 points reduction exact", "3.1 points improvement exact", "0.6 points reduction exact"],
+    ],
+    ["It achieves an Information Coefficient (IC) of 0.1501.", ["0.1501 score absolute exact"]],
+    ["It lifts pass@1 from TTRL's 4.6% to 16.4%.", ["4.6 % absolute exact", "16.4 % absolute exact"]],
+    [
+      "It outperforms others: A (24.1%), B (11.9%), and C (45.1%).",
+      ["24.1 % absolute exact", "11.9 % absolute exact", "45.1 % absolute exact"],
+    ],
+    ["Ablating them can reduce attack success rates below 10%.", ["10 % absolute up-to"]],
     ["It boosts accuracy by at least 24%.", ["24 % improvement at-least"]],
     ["The strongest model attains only 42.68, far below.", ["42.68 score absolute exact"]],
     [
@@ -211,6 +234,7 @@ describe("results", () => {
     "We sharpen it by incorporating (1) a stream, to improve the F1 score; (2) In use, it is better.",
     "Its quality score (0-100) is set over all poison ratios (1%--90%) at a cost of 10^22 FLOPs.",
     "It holds videos ranging from 10 seconds to over 1 hour and short clips (< 10 seconds), a 10x scale-up.",
+    "Pre-training on 4,000 hours and videos (over 5 minutes) of a 5-point user study take part.",
     "Only 0.03% of the global population can make videos lasting 5-16 seconds.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
@@ -376,6 +400,10 @@ describe("results", () => {
     expect(metrics("It boosts batch size by 60% without increasing memory consumption.")).toEqual(["batch size"]);
     expect(metrics("At a fraction of the token cost, it gains 18.1 points on math.")).toEqual([null]);
     expect(metrics("Removing texture costs 37.6pp here.")).toEqual([null]);
+    expect(metrics("It has an Annualized Rate of Return (ARR) of 27.75%.")).toEqual(["arr"]);
+    expect(metrics("It gains 9.3% without auxiliary loss functions.")).toEqual([null]);
+    expect(metrics("On memory tasks, it obtains a score of 75.5 there.")).toEqual(["score"]);
+    expect(metrics("It keeps superior consistency, while it takes under 0.2 seconds.")).toEqual([null]);
     expect(metrics("It lowers the Brier score by 4.1%.")).toEqual(["brier score"]);
     expect(metrics("It achieves 95.4% SR there.")).toEqual(["sr"]);
     expect(metrics("It reduces the KV cache size -down to 3.9%.")).toEqual(["kv cache size"]);

@@ -105,6 +105,7 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
       if (isVersion && articles.has(word)) continue;
       // "a dataset created through this pipeline", "a strategy guides the encoder": what follows tells of the thing.
       if (nounKind(head) !== null && nounKind(word) === null && goesOnAsClause(reading, atom)) break;
+      if (nounKind(head) === "dataset" && isDoing(reading, atom)) break;
       // "a training-free and effective method": what is joined are adjectives until the noun has come.
       // "a diffusion-based model": a word behind a hyphen only describes.
       if ((ends.has(word) && isEnd(reading, atom, start)) || (word === and && nounKind(head) !== null)) break;
@@ -123,6 +124,11 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
     if (head === suite) return nounKind(beforeHead) ?? (testing.has(beforeHead) ? "dataset" : null);
     if (counters.has(head)) return nounKind(beforeHead) ?? "model";
     return isFamily ? "model" : inFrontOfBracket;
+  }
+
+  /** "a benchmark | collecting real queries": data that does something; a "dataset building pipeline" builds some. */
+  function isDoing({ text, end, word }: Reading, atom: number): boolean {
+    return text.startsWith("ing", end[atom]! - 3) && [0, 1, 2].every((on) => nounKind(word[atom + on] ?? 0) === null);
   }
 
   /** Whether a word may end a description: "the trained model" and "an on-device model" go on. */

@@ -49,13 +49,17 @@ const SIGNED = /(?:^|[\s(:])((?:[A-Z][A-Z\d@/-]*[A-Z\d])s?) [+-]$/;
 /** "(mArho up to 0.459 on X)", "(FID = 2.3)": a word with capitals that leads the bracket of a number. */
 const BRACKETED = /\(((?=[^\s(]+\p{Lu})\p{L}[\p{L}\d@/-]{1,15}) ?(?:(?:up to|of|=|:|is) ?)?[~≈]?$/u;
 
+/** "an Information Coefficient (IC) of 0.15" */
+export const SHORT_FORM_OF = /\(([A-Z][A-Za-z\d@/-]{1,9})\) (?:score )?of (?:only |just |about |up to |over )?[~≈]?$/;
+
 /** The measure that a bracket begins with, in front of a number in it; null where there stands none, or the name of something else. */
 export function bracketedMeasure(
   { text, start }: Reading,
   { atom }: Quantity,
   mentions: readonly Sighting[],
 ): string | null {
-  const name = BRACKETED.exec(text.slice(Math.max(0, start[atom]! - BRACKET_REACH), start[atom]))?.[1];
+  const before = text.slice(Math.max(0, start[atom]! - BRACKET_REACH), start[atom]);
+  const name = (BRACKETED.exec(before) ?? SHORT_FORM_OF.exec(before))?.[1];
   if (name === undefined) return null;
   const at = text.lastIndexOf(name, start[atom]! - 1);
   return mentions.some((seen) => seen.start < at + name.length && at < seen.end) ? null : metricName(name);

@@ -75,7 +75,7 @@ export function isOutdone(before: string): boolean {
 }
 
 const OUTDONE =
-  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;:()]{2,100}(?:\([^()]{1,40}\),? [^;:()]{1,60}){0,6}\((?:(?!up|by|an? )[\w ]{1,20}:? )?(?:[\d.]+%? and )?[~≈]?$/;
+  /\b(?:surpass|outperform|exceed|beat)(?:s|ed|es|ing)?\b[^;()]{2,100}(?:\([^()]{1,40}\),? [^;:()]{1,60}){0,6}\((?:(?!up|by|an? )[\w ]{1,20}:? )?(?:[\d.]+%? and )?[~≈]?$/;
 
 const LEVEL_BEFORE =
   /\b(?:exceed|surpass|reach)(?:s|ed|es|ing)? (?:the |over |even |just |only )?$|\b(?:drop|fall|stay|remain|ris)(?:s|es|ed|ing)? (?:below|under|above|over) $/;
@@ -87,7 +87,7 @@ function isReached(before: string): boolean {
 }
 
 const REACHED =
-  /\b(?:ris(?:es?|ing)|rose|rais|increas|improv|boost|lift|grow|climb|drop|fall|fell|declin|reduc|decreas|lower|cut|plung|plummet|degrad|push|bring|brought)\w*\b[^,;:()]{0,60} (?<!\bup )to (?:only |just |over |nearly |about |as (?:low|high) as )?[~≈]?$/;
+  /\b(?:ris(?:es?|ing)|rose|rais|increas|improv|boost|lift|grow|climb|drop|fall|fell|declin|reduc|decreas|lower|cut|plung|plummet|degrad|push|bring|brought)\w*\b[^,;:()]{0,60} (?:(?<!\bup )to|below|under) (?:only |just |over |nearly |about |as (?:low|high) as )?[~≈]?$/;
 /** "the largest improvements over the base model reach 24.71 points" */
 const CHANGE_BEFORE =
   /\b(?:improvements?|gains?|gaps?|reductions?|drops?|increases?|speed-?ups?|savings?|difference|uplift)\b[^,;]{0,60}$/;

@@ -65,7 +65,7 @@ export function decide(
   maybe: Gates,
 ): ResultRule | null {
   const { unit, sign } = quantity;
-  if (unit.kind === "points") return "result/points";
+  if (unit.kind === "points") return SCALE.test(wordsAfter(reading, unit.last, 2)) ? null : "result/points";
   // "0.34, 11.52%, and 5.05% on MT-bench, ...": a score in a list of shares.
   if (unit.kind === "plain" && run.all.filter((other) => other.unit.kind === "percent").length > 1)
     return "result/score";
@@ -100,6 +100,9 @@ export function decide(
       return isScore(reading, quantity, run.plain, metrics, maybe.setting) ? "result/score" : null;
   }
 }
+
+/** "a 5-point user study": how much there is to say. */
+const SCALE = /^(?:user|scale|likert|rating|ordinal)\b/;
 
 /** Where the patterns that look at the words in front of a number can match at all. */
 export interface Gates {
@@ -173,10 +176,12 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
     )
   )
     return false;
+  // "pre-trained on 4,000 hours"
+  if (/\b(?:train|tun)(?:ing|ed) on(?: over| about| only| just)?$/.test(words)) return false;
   if (/\b(?:lasting|lasts?|duration of)(?: up to| about| over)?$/.test(words)) return false;
   // "with human data (less than 5 minutes)"
   if (
-    /\b(?:data|demonstrations?|recordings?|videos?|clips?|audio|speech)(?: of)?(?: only| just| about| less than| under)*$/.test(
+    /\b(?:data|demonstrations?|recordings?|videos?|clips?|audio|speech)(?: of)?(?: only| just| about| less than| under| over| more than| up to)*$/.test(
       words,
     )
   )

@@ -146,7 +146,7 @@ function resultOf(
     model,
     method: methodOf(reading, quantity, { clause, sentence }, named.method, own, {
       isBaseline: baseline !== null,
-      introduced: model !== null && isIntroducedIn(clause, named.models.measured, model) ? model : null,
+      introduced: model !== null && isIntroducedIn(sentence, named.models.measured, model) ? model : null,
     }),
     field: reading.field,
     start: reading.start[quantity.atom]!,
@@ -163,7 +163,7 @@ const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b
 const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
 
-/** Whether a clause names a model that the paper introduces. */
+/** Whether a sentence names a model that the paper introduces. */
 function isIntroducedIn({ start, end }: Clause, models: readonly Sighting[], id: string): boolean {
   return spansWithin(models, start, end).some((model) => model.id === id && model.origin === "introduced");
 }

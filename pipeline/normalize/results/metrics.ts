@@ -183,7 +183,7 @@ export function metricName(text: string): string {
   return text
     .toLowerCase()
     .replace(/(accurac|perplexit|latenc)ies$/, "$1y")
-    .replace(/(score|cost|rate|time|error)s$/, "$1")
+    .replace(/(score|cost|rate|time|error|speed-?up)s$/, "$1")
     .replace(/\bf1[- ]score$/, "f1");
 }
 
@@ -213,7 +213,12 @@ const VALUE = /^ (?:only |just |about |over |up to |less than )?~?\d/;
 
 /** A metric with the word that says which: "search cost"; none for the "score" of "pass@1 scores", which is named already. */
 function told(text: string, metric: Metric, before: Metric | undefined): Metric[] {
+  // "without auxiliary loss functions"
+  if (metric.name === "loss" && /^ functions?\b/.test(text.slice(metric.end, metric.end + 10))) return [];
   if (!BARE.has(metric.name)) return [metric];
+  // "tool calls scores best": a verb.
+  if (metric.name === "score" && /^ (?:best|well|higher|lower)\b/.test(text.slice(metric.end, metric.end + 8)))
+    return [];
   // "removing texture costs 37.6 points": a verb.
   if (/costs$/i.test(text.slice(metric.start, metric.end)) && VALUE.test(text.slice(metric.end, metric.end + 16)))
     return [];

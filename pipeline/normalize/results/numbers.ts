@@ -146,7 +146,7 @@ const BLANK = 32;
 const BRACKET = 40;
 
 /** Marks and words that put two numbers into one run. */
-const CONNECTION = /^[%×\s,]*(?:-{1,3}|–|—|~|\/|→|,|to|and|or|and\/or|, and|, or|vs\.?|\\)?\s*[~+(<>]*\s*$/;
+const CONNECTION = /^[%×\s,]*(?:-{1,3}|–|—|~|\/|→|,|to|and|or|and\/or|, and|, or|vs\.?|\\)?\s*[~+(<>-]*\s*$/;
 
 function isConnected(reading: Reading, last: Quantity, atom: number): boolean {
   if (reading.sentence[last.atom] !== reading.sentence[atom]) return false;

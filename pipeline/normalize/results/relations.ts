@@ -83,8 +83,8 @@ export function metricOf(
 /** Whether a metric in front of a number is that of another: no quality is counted in seconds, and "performance" is near. */
 function isOfOther({ name, end }: Metric, { unit }: Quantity, start: number): boolean {
   if (name === "performance") return start - end > GENERAL_REACH;
-  if (unit.kind === "points") return COST.test(name);
-  return unit.kind === "measure" && unit.text !== "dB" && QUALITY.test(name);
+  if (unit.kind === "points" || unit.kind === "plain") return COST.test(name);
+  return unit.kind === "measure" && unit.text !== "dB" && !AMOUNT.test(name);
 }
 
 /** What is not counted in points. */
@@ -93,8 +93,9 @@ const COST = /\b(?:costs?|latency|memory|throughput|time|overhead|flops|compute|
 /** How far in front of a number, in characters, a noun may stand that any number may have. */
 const GENERAL_REACH = 25;
 
-const QUALITY =
-  /^(?:.*\b(?:accuracy|precision|recall|score|f1|match|correlation)|bleu|comet|rouge.*|perplexity|ppl|wer|cer|auc|auroc|m?iou|psnr|ssim|lpips|fid|fvd|elo|rtf|m?ap\d*|pass@\w+)$/;
+/** What is counted in seconds, bytes, money and the like. */
+const AMOUNT =
+  /\b(?:costs?|latency|memory|throughput|time|overhead|speed|compute|computation|flops|energy|delay|footprint|usage|consumption|runtime|rate|hours|ttft|tpot|fps|acceleration|training|inference|performance)$/;
 
 /** What ends the reach of a number to a metric behind it. */
 const BREAKS = /[,;:]|\b(?:and|while|with|over|than|compared|to|by|under|without|at)\b/;
@@ -136,7 +137,7 @@ export function entityOf(
   const start = reading.start[quantity.atom]!;
   // "68.3 on MRCR (+18.1) and ...": a change in brackets behind the name.
   const bracketed = own.find(({ end }) => end < start && CHANGE_GAP.test(reading.text.slice(end, start)));
-  if (bracketed !== undefined && quantity.sign !== "") return bracketed.id;
+  if (bracketed !== undefined) return bracketed.id;
   const risen = risenFrom(reading, quantity, all, own);
   if (risen !== null) return risen;
   const coordinated = lastCoordinated(reading, quantity, all, own);

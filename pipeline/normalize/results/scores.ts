@@ -1,6 +1,7 @@
 /** Tells whether a number without unit is a score. */
 import type { Reading } from "../reading/reading.js";
 import { DATA } from "./amounts.js";
+import { SHORT_FORM_OF } from "./changed.js";
 import type { LastWordTest } from "./last-words.js";
 import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
@@ -57,6 +58,8 @@ export function isScore(
     )
   )
     return false;
+  const start = reading.start[run[0]!.atom]!;
+  if (isDecimal && SHORT_FORM_OF.test(reading.text.slice(Math.max(0, start - 30), start))) return true;
   if (isDecimal && (SCORING.test(before) || isAttained(reading, run, before, after) || isChange(reading, quantity)))
     return true;
   if (isNamedBehind) return isDecimal || /^(?:bleu|comet|rouge|elo|points?|fid|psnr)/.test(after);

@@ -108,6 +108,8 @@ export function isSizeInTwo(reading: Reading, atom: number, word: string): boole
 /** "5%", "5 %", "5% points". */
 export function percentOf(reading: Reading, atom: number): Unit {
   const next = atom + 1;
+  // "27.2%p"
+  if (gapBefore(reading, next) === "%" && wordAt(reading, next) === "p") return points(next);
   if (/^\s?%[\s-]$/.test(gapBefore(reading, next))) {
     const word = wordAt(reading, next);
     if (word === "points" || word === "point" || word === "pp" || word === "pts") return points(next);

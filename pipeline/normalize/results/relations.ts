@@ -84,7 +84,7 @@ export function metricOf(
 function isOfOther({ name, end }: Metric, { unit }: Quantity, start: number): boolean {
   if (name === "performance") return start - end > GENERAL_REACH;
   if (unit.kind === "points" || unit.kind === "plain") return COST.test(name);
-  return unit.kind === "measure" && unit.text !== "dB" && !AMOUNT.test(name);
+  return unit.kind === "measure" && unit.text !== "dB" && unit.text !== "SD" && !AMOUNT.test(name);
 }
 
 /** What is not counted in points. */

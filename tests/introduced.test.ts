@@ -499,6 +499,8 @@ describe("the kind of what is introduced", () => {
     ["We propose QuuxBench.", "dataset"],
     ["We introduce “QUUX,” a novel data analysis system.", "system"],
     ["We propose QuuxGPT.", "model"],
+    ["We propose Zebra-Taught Evaluator.", "method"],
+    ["We propose QuuxEvalHard.", "dataset"],
     ["We develop RealZebraQuery, a benchmark collecting real queries to assess it.", "dataset"],
     ["We develop ZebraForge, a dataset building pipeline.", "method"],
     ["We propose Zebra Depth Anything.", "model"],

@@ -293,7 +293,8 @@ export function kindOfWord(name: string): Kind | null {
 /** What a name says of itself by its end. */
 export function kindByEnd(name: string): Kind | null {
   if (
-    /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|pro|hard|lite)|-?[A-Z][a-z]+)?$/i.test(name)
+    /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|pro|hard|lite))?$/i.test(name) ||
+    /(?:[Bb]ench|[Ee]val|[Aa]rena|QA|[Dd]ataset|[Cc]orpus|[Bb]enchmark)(?:[A-Z][a-z]+|-[A-Za-z]+)$/.test(name)
   )
     return "dataset";
   if (/-\d+(?:\.\d+)?[KkM]$|\b(?:Benchmark|Dataset|Corpus)\b/.test(name)) return "dataset";

@@ -69,6 +69,7 @@ describe("a name is introduced", () => {
       ["Quuxor (method) defined"],
     ],
     ["in small letters", "We present quux-zebra, a benchmark for agents.", ["quux-zebra (dataset) phrase"]],
+    ["that begins in small letters", "We present quux-Zebra, a benchmark for agents.", ["quux-Zebra (dataset) phrase"]],
     ["with a power", "We propose a new method, denoted as QX^2, that is good.", ["QX^2 (method) called"]],
     [
       "with a version in small letters",
@@ -359,6 +360,7 @@ describe("a name is introduced", () => {
     ["We survey.", "Towards Better Models: A Survey", []],
     ["Spatial Intelligence matters.", "Spatial Intelligence: A Comprehensive Survey", []],
     ["We ask.", "Zebra Tuning: Stripes for Models", []],
+    ["We present quuxo, a benchmark.", "Quuxo and Other Zebras", ["quuxo (dataset) phrase"]],
   ])("in the title: %s %s", (abstract, title, expected) => {
     expect(names(abstract, title)).toEqual(expected);
   });
@@ -404,7 +406,9 @@ describe("the full name of a short one is mentioned", () => {
 describe("no name is introduced", () => {
   it.each([
     ["by a task", "We propose the Target Zebra Task (TZT) in this work."],
-    ["by an adverb", "We present semi-automatically, a new way of making models."],
+    ["by an adverb", "We present semi-automatically, a new method of making models."],
+    ["in brackets by what something new works with", "We propose training with a zebra method (R2Quux) here."],
+    ["by one word in small letters", "We present quuxo, a benchmark for agents."],
     ["by what is studied first", "We present the first study of Multi-Zebra Attention (MZA) in videos."],
     ["by what something new works on", "We introduce a framework that enhances the Zebra Transformer (ZTX) with care."],
     ["where something is used that has a name", "We made experiments using two strategies, namely ReAct and SPIRAL."],
@@ -540,6 +544,7 @@ describe("the id of what is introduced", () => {
     ["We propose Quux+, a method.", "quux+"],
     ["We propose Quick Zebra Tokens (QZTs), a method.", "qzt"],
     ["We propose the Quick Zebra Test Suites (QUXS), a method.", "quxs"],
+    ["We propose a Deep Quux stack (DQs), a method.", "dqs"],
   ])("%s", (abstract, id) => {
     expect(introduce(abstract).introductions.map((introduction) => introduction.id)).toEqual([id]);
   });

@@ -153,6 +153,7 @@ describe("model names", () => {
     });
     expect(models("Mixtral 8x7B")[0]!.model).toMatchObject({ size_b: 56, size_text: "8x7b" });
     expect(models("Qwen3-235B-A22B")[0]!.model).toMatchObject({ size_b: 235, active_size_b: 22 });
+    expect(models("OLMoE-1B-7B")[0]!.model).toMatchObject({ size_b: 7, active_size_b: 1, size_text: "1b-7b" });
   });
 
   it("take time that grows with the text, not with its square", () => {

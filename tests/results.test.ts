@@ -14,8 +14,9 @@ function results(
   names: {
     readonly datasets?: readonly string[];
     readonly models?: readonly string[];
-    /** Id of a dataset, or of a model, that the paper introduces. */
-    readonly own?: string;
+    readonly methods?: readonly string[];
+    /** Ids of datasets, or of a model, that the paper introduces. */
+    readonly own?: readonly string[];
     readonly ownModel?: string;
     /** Name of a method that the paper introduces. */
     readonly ownMethod?: string;
@@ -39,17 +40,18 @@ function results(
       model: null,
       dataset_kind: null,
     });
-  const { datasets = [], models = [], ownMethod } = names;
+  const { datasets = [], models = [], methods = [], own = [], ownMethod } = names;
   const mentions = [
     ...datasets.map(sight("dataset")),
     ...models.map(sight("model")),
+    ...methods.map(sight("method")),
     ...(ownMethod === undefined ? [] : [sight("method")(ownMethod)]),
   ];
   return find(
     document,
     mentions.sort((a, b) => a.start - b.start),
     [
-      ...(names.own === undefined ? [] : [introduced(names.own, "dataset")]),
+      ...own.map((id) => introduced(id, "dataset")),
       ...(ownMethod === undefined ? [] : [introduced(ownMethod.toLowerCase(), "method")]),
       ...(names.ownModel === undefined ? [] : [introduced(names.ownModel, "model")]),
     ],
@@ -66,12 +68,17 @@ function introduced(id: string, kind: Introduction["kind"]): Introduction {
   return { ...span, id, name: id, full_name: null, kind, rule: "introduces/proposed" };
 }
 
+function metrics(text: string, models: string[] = []): (string | null)[] {
+  return results(text, { models }).map(({ metric }) => metric);
+}
+
 function values(text: string): string[] {
   return results(text).map(({ value, unit, comparison, bound }) => `${value} ${unit} ${comparison} ${bound}`);
 }
 
 describe("results", () => {
   it("are no versions of names", () => {
+    expect(results("It has a better score than Quux 2.0 on it.", { models: ["Quux"] })).toEqual([]);
     expect(
       results("It reduces the error by 64.3% over Quux 2.0 here.", { models: ["Quux"] }).map((r) => r.value),
     ).toEqual([64.3]);
@@ -133,6 +140,7 @@ describe("results", () => {
     ["It gains 8.4 percentage points.", ["8.4 points improvement exact"]],
     ["A five-shot score of nearly 82.6 is achieved.", ["82.6 score absolute about"]],
     ["It achieves a 1.7x speedup with less than 4.0% accuracy loss.", ["1.7 x ratio exact", "4 % reduction up-to"]],
+    ["It has 3x throughput on an 8xA100-80GB setup compared to it.", ["3 x ratio exact"]],
     ["It has a 16× smaller KV cache.", ["16 x ratio exact"]],
     ["At All Level 27.97 average gain on PM is seen.", ["27.97 score improvement exact"]],
     ["On this subset, no model exceeds 50%.", ["50 % absolute exact"]],
@@ -333,7 +341,7 @@ describe("results", () => {
   });
 
   it("belong to the benchmark that the paper introduces where they name none", () => {
-    const own = (text: string) => results(text, { datasets: ["QuuxBench"], own: "quuxbench" });
+    const own = (text: string) => results(text, { datasets: ["QuuxBench"], own: ["quuxbench"] });
     const hard = "We introduce QuuxBench, a benchmark. ";
     expect(own(`${hard}Humans achieve 80% accuracy.`)[0]!.dataset).toBe("quuxbench");
     expect(own(`${hard}The cost falls by 80%.`)[0]!.dataset).toBeNull();
@@ -344,6 +352,10 @@ describe("results", () => {
     expect(results(both, { datasets: ["PTB", "GSM8K"] })[0]!.dataset).toBeNull();
     const long = "With 500 tokens, achieving an accuracy of 80% with a model on the PTB benchmark, it wins.";
     expect(results(long, { datasets: ["PTB"] })[0]!.dataset).toBe("ptb");
+    const twoOwn = (text: string) =>
+      results(text, { datasets: ["QuuxBench", "ZorgBench"], own: ["quuxbench", "zorgbench"] })[0]!.dataset;
+    expect(twoOwn("We introduce QuuxBench. It has 80% accuracy. ZorgBench is more.")).toBe("quuxbench");
+    expect(twoOwn("We introduce QuuxBench and ZorgBench. It has 80% accuracy.")).toBeNull();
     expect(own("Humans achieve 80% accuracy. We introduce QuuxBench, a benchmark.")[0]!.dataset).toBeNull();
   });
 
@@ -356,7 +368,6 @@ describe("results", () => {
   });
 
   it("have the metric that has changed, and none where the text says only that something has", () => {
-    const metrics = (text: string) => results(text).map(({ metric }) => metric);
     expect(metrics("It achieves an accuracy improvement of 3.1%.")).toEqual(["accuracy"]);
     expect(metrics("It achieves a 28.75% improvement in accuracy.")).toEqual(["accuracy"]);
     expect(metrics("It achieves gains of 37.1 points.")).toEqual([null]);
@@ -367,7 +378,6 @@ describe("results", () => {
   });
 
   it("have what stands between a verb and them as metric, whatever it is called", () => {
-    const metrics = (text: string, models: string[] = []) => results(text, { models }).map(({ metric }) => metric);
     expect(metrics("It improves Acc@1 from 67.2% to 76.3%.")).toEqual(["acc@1", "acc@1"]);
     expect(metrics("It reduces the worst-case per-chunk delay by up to 37.5%.")).toEqual([
       "worst-case per-chunk delay",
@@ -380,15 +390,22 @@ describe("results", () => {
     expect(metrics("It improves these models by 12.5% here.")).toEqual([null]);
   });
 
+  it("have no metric that is a name, or part of one that measures nothing", () => {
+    expect(metrics("Training with ACC improves it by 18.1% there.", ["ACC"])).toEqual([null]);
+    expect(metrics("SR-Quux improves it by 18.1% there.", ["SR-Quux"])).toEqual([null]);
+    expect(metrics("It wins on Quux-Acc by 18.1% there.", ["Quux-Acc"])).toEqual(["acc"]);
+  });
+
   it("have what they are less or more of as metric, or the short form in front of their sign", () => {
-    const metrics = (text: string, models: string[] = []) => results(text, { models }).map(({ metric }) => metric);
     expect(metrics("It has a 16× smaller KV cache over patches and 3-4× less inference compute.")).toEqual([
       "kv cache",
       "compute",
       "compute",
     ]);
     expect(metrics("It is 3x more efficient and saves 86.5% extra space.")).toEqual([null, "space"]);
+    expect(metrics("It makes 65.5 percent fewer tool calls than X.")).toEqual(["tool calls"]);
     expect(metrics("It has a stronger correlation (mArho up to 0.459 on X).")).toEqual(["marho"]);
+    expect(metrics("It has a stronger correlation (mArho up to 0.459 on X).", ["mArho"])).toEqual(["correlation"]);
     expect(metrics("It wins on Quux (R1@0.7: 52.9%, +2.7%).")).toEqual(["r1@0.7", "r1@0.7"]);
     expect(metrics("It has 140.41% higher average refusal triggering rate than X.")).toEqual([
       "average refusal triggering rate",
@@ -402,6 +419,8 @@ describe("results", () => {
     expect(metrics("Removing texture costs 37.6pp here.")).toEqual([null]);
     expect(metrics("It has an Annualized Rate of Return (ARR) of 27.75%.")).toEqual(["arr"]);
     expect(metrics("It gains 9.3% without auxiliary loss functions.")).toEqual([null]);
+    expect(metrics("With two loss functions it is better by 9.3%.")).toEqual([null]);
+    expect(metrics("It reaches 9.3x speedups.")).toEqual(["speedup"]);
     expect(metrics("On memory tasks, it obtains a score of 75.5 there.")).toEqual(["score"]);
     expect(metrics("It keeps superior consistency, while it takes under 0.2 seconds.")).toEqual([null]);
     expect(metrics("It lowers the Brier score by 4.1%.")).toEqual(["brier score"]);
@@ -413,9 +432,9 @@ describe("results", () => {
   });
 
   it("have the word that says which cost or score it is", () => {
-    const metrics = (text: string) => results(text).map(({ metric }) => metric);
     expect(metrics("It has 15 times lower search cost.")).toEqual(["search cost"]);
     expect(metrics("It has a 2.02 times throughput improvement.")).toEqual(["throughput"]);
+    expect(metrics("It has 2x higher aggregate throughput.")).toEqual(["throughput"]);
     expect(metrics("It reaches average pass@1 scores of 80.6%.")).toEqual(["pass@1"]);
     expect(metrics("It yields an average R@1 improvement of 16.54%.")).toEqual(["r@1"]);
     expect(metrics("It reaches a better score of 80.6%.")).toEqual(["score"]);
@@ -467,6 +486,11 @@ describe("results", () => {
         ownModel: name.toLowerCase(),
       }).map((result) => result.method);
     expect([ofModel("Zebra-Quux-70B"), ofModel("ZebraQuux-70B")]).toEqual([["quux"], [null]]);
+    const outdone = { methods: ["LoRA"], ownMethod: "Quux" };
+    expect(results("Quux reaches 81.02%, and outperforms LoRA at 80.06%.", outdone).map((r) => r.method)).toEqual([
+      "quux",
+      "lora",
+    ]);
     expect(method("Quux surpasses PPO on AIME (46.28% vs. 45.25%).")).toEqual(["quux", null]);
     expect(method("It rises from 22.4 to 31.4 for the baselines in dynamic score against 52.2 for Quux.")).toEqual([
       null,
@@ -476,7 +500,6 @@ describe("results", () => {
   });
 
   it("have one metric in the singular, and none that is far off or of another kind", () => {
-    const metrics = (text: string) => results(text).map(({ metric }) => metric);
     expect(metrics("It reaches success rates of 86.4% and F1 scores of 88.0%.")).toEqual(["success rate", "f1"]);
     expect(metrics("It gains 1.3 dB PSNR, and reconstructs scenes in under 100 seconds.")).toEqual(["psnr", null]);
     expect(metrics("It has competitive performance across many hard benchmarks, and gains 12.1% there.")).toEqual([

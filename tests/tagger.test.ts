@@ -155,6 +155,16 @@ describe("a full name and its short form", () => {
     ]);
   });
 
+  it("are one in the plural", () => {
+    const abstract = "It is an approach called Rule, which employs Meta Zebra Tokens (MZTs) to do it. MZTs are new.";
+    const full = "(Meta Zebra Tokens)";
+    expect(found({ title: "On it", abstract })).toEqual([
+      `mzt: Meta Zebra Tokens ${full}`,
+      `mzt: MZTs ${full}`,
+      `mzt: MZTs ${full}`,
+    ]);
+  });
+
   it("are both mentioned where only the short one is written like a name", () => {
     const abstract =
       "We use a hybrid zebra encoding (HyZE) method. HyZE maintains efficiency. We optimize it with HyZE.";

@@ -102,6 +102,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     const phrase = phraseObject(reading, verb) ?? smallObject(reading, verb, title);
     if (phrase !== null) return [phrase];
     const end = Math.min(reading.count, verb + REACH);
+    const bracketed = bracketedName(reading, verb, words)?.first;
     let isInClause = false;
     for (let at = verb + 2; at < end && isSameSentence(reading, verb, at); at++) {
       // "we present the first study of Multi-Zebra Attention (MZA)": what is studied was there before.
@@ -118,11 +119,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       const small = smallApposition(reading, at, title);
       if (small !== null) return [propose(small, "introduces/phrase", { isOwn: true })];
       const name = nameAt(reading, at, words);
-      if (
-        name === null ||
-        !(name.isOdd || isNamedThing(reading, name) || bracketedName(reading, verb, words)?.first === at)
-      )
-        continue;
+      if (name === null || !(name.isOdd || isNamedThing(reading, name) || bracketed === at)) continue;
       const gap = gapBefore(reading, at);
       if (!/^(?:\)?, | ?: | ?[—–] ?| --? ?|--| \()["'“‘]?$/.test(gap)) continue;
       if (gap.startsWith(" (")) {
@@ -131,7 +128,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         const definition = definitions.get(name.start);
         const full = definition === undefined && !isInClause ? fullInFrontOfNoun(reading, verb, name) : null;
         if (full !== null) return [propose(name, "introduces/defined", { full, isOwn: true })];
-        if (definition === undefined && bracketedName(reading, verb, words)?.first === at)
+        if (definition === undefined && bracketed === at)
           return [propose(name, "introduces/defined", { kind: kinds.before(reading, at) })];
         if (definition === undefined || !isShortForm(definition, reading, verb)) continue;
         if (isInClause && isBehindThe(reading, definition)) continue;

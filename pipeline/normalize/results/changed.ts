@@ -60,9 +60,7 @@ export function bracketedMeasure(
 ): string | null {
   const before = text.slice(Math.max(0, start[atom]! - BRACKET_REACH), start[atom]);
   const name = (BRACKETED.exec(before) ?? SHORT_FORM_OF.exec(before))?.[1];
-  if (name === undefined) return null;
-  const at = text.lastIndexOf(name, start[atom]! - 1);
-  return mentions.some((seen) => seen.start < at + name.length && at < seen.end) ? null : metricName(name);
+  return name === undefined || isMentioned(text, name, start[atom]!, mentions) ? null : metricName(name);
 }
 
 /** A bracket, the word that leads it and what follows are no longer. */
@@ -76,9 +74,7 @@ export function signedMeasure(
 ): string | null {
   if (sign === "") return null;
   const name = SIGNED.exec(text.slice(Math.max(0, start[atom]! - SIGNED_REACH), start[atom]))?.[1];
-  if (name === undefined) return null;
-  const at = text.lastIndexOf(name, start[atom]! - 1);
-  return mentions.some((seen) => seen.start < at + name.length && at < seen.end) ? null : metricName(name);
+  return name === undefined || isMentioned(text, name, start[atom]!, mentions) ? null : metricName(name);
 }
 
 /** A short form, its blank and the sign are no longer. */
@@ -89,8 +85,8 @@ const SIGNED_REACH = 20;
  */
 export function comparedMeasure({ text, end }: Reading, { unit }: Quantity): string | null {
   if (unit.kind !== "percent" && unit.kind !== "ratio") return null;
-  const behind = text.slice(end[unit.last]! + (unit.kind === "percent" ? 1 : 0), end[unit.last]! + REACH);
-  const name = (LESS_OF.exec(behind.replace(/^×/, "")) ?? CHANGE_IN.exec(behind.replace(/^×/, "")))?.[1];
+  const behind = text.slice(end[unit.last], end[unit.last]! + REACH).replace(/^[%×]/, "");
+  const name = (LESS_OF.exec(behind) ?? CHANGE_IN.exec(behind))?.[1];
   return name === undefined || NO_MEASURE.test(name) || (ADJECTIVE.test(name) && !/\brates?$/i.test(name))
     ? null
     : metricName(name);
@@ -113,9 +109,13 @@ export function changedMeasure(
   // "reduces rollout and end-to-end latency by ..."
   const name = match?.[1]?.replace(/^.* (?:and|or) | -?down$/g, "");
   if (name === undefined || NO_MEASURE.test(name) || name.endsWith("ly") || !/\p{L}{2}/u.test(name)) return null;
-  const at = reading.text.lastIndexOf(name, start);
-  if (mentions.some((seen) => seen.start < at + name.length && at < seen.end)) return null;
-  return metricName(withoutAverage(name));
+  return isMentioned(reading.text, name, start, mentions) ? null : metricName(withoutAverage(name));
+}
+
+/** Whether the last occurrence of some words in front of a number is the name of a model, method or dataset, or in part. */
+function isMentioned(text: string, words: string, number: number, mentions: readonly Sighting[]): boolean {
+  const at = text.lastIndexOf(words, number - 1);
+  return mentions.some((seen) => seen.start < at + words.length && at < seen.end);
 }
 
 /** "average accuracy" is accuracy; an "average score" has no other name. */

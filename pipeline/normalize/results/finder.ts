@@ -1,4 +1,5 @@
 import type { FoundResult } from "../assemble.js";
+import { METRIC } from "../context/words.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import type { Reading } from "../reading/reading.js";
 import type { Document, Introduction, Sighting } from "../sighting.js";
@@ -14,7 +15,7 @@ import { type Metric, makeMetricFinder } from "./metrics.js";
 import { comparedModel, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
 import { type Clause, clauseOf, entityOf, metricOf, sentenceAround } from "./relations.js";
-import { spansWithin } from "./spans.js";
+import { lastStarting, spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
 
 /** @param mentions  in the order of the text */
@@ -41,7 +42,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     const quantities = quantitiesOf(abstract, inField, unitOf);
     if (quantities.length === 0) return [];
     const runs = groupRuns(quantities);
-    const metrics = findMetrics(abstract);
+    const metrics = findMetrics(abstract).filter((metric) => !isOfName(abstract, metric, inField));
     const measures = metrics.filter(({ isChange }) => !isChange);
     const accepted: Quantity[] = [];
     const rules: ResultRule[] = [];
@@ -162,6 +163,14 @@ function resultOf(
 const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
+
+/** Whether a noun is a name, or stands inside of one that measures nothing: "with ACC", "SR-GRPO"; but "FID-50K" measures. */
+function isOfName({ text }: Reading, metric: Metric, mentions: readonly Sighting[]): boolean {
+  const name = lastStarting(mentions, metric.start);
+  if (name === undefined || name.end < metric.end) return false;
+  const isWhole = name.start === metric.start && name.end === metric.end;
+  return isWhole || !METRIC.test(text.slice(name.start, name.end));
+}
 
 /** Whether a sentence names a model that the paper introduces. */
 function isIntroducedIn({ start, end }: Clause, models: readonly Sighting[], id: string): boolean {

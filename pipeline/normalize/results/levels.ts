@@ -49,3 +49,8 @@ export function isFirstLevel(reading: Reading, { atom, unit }: Quantity): boolea
   const before = reading.text.slice(Math.max(0, reading.start[atom]! - FROM_REACH), reading.start[atom]);
   return FROM.test(before) && TO_BEHIND.test(after);
 }
+
+/** Whether one number is what another rises or falls to: "34.4% to 68.4%". */
+export function isRise({ text, start, end }: Reading, from: Quantity, to: Quantity): boolean {
+  return /^%? (?:up |down )?to [~≈]?$/.test(text.slice(end[from.unit.last], start[to.atom]));
+}

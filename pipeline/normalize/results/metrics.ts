@@ -202,12 +202,12 @@ function atNumber(text: string): Metric[] {
   }));
 }
 
-/** Metrics that say little without the word in front of them: "search cost", "average score". */
-const BARE = new Set("cost throughput score".split(" "));
+/** Metrics that say little without the word in front of them: "search cost", "average score"; "throughput" says it all. */
+const BARE = new Set("cost score".split(" "));
 
 /** Words in front of a metric that are no part of its name. */
 const NO_PART =
-  /^(?:an?|the|its|their|our|this|that|each|of|in|on|for|to|by|with|and|or|as|at|from|per|than|both|while|same|no|any|all|high|higher|highest|low|lower|lowest|better|best|less|more|less|minimal|total|final|new|strong|top|similar|comparable|competitive|significant|significantly|additional|extra|only|half|reduced?|reduces|reducing|increased?|improved?|improves|achiev\w+|reach\w+|obtain\w+|absolute|relative|human|state-of-the-art|sota|great|greater|good|linear|quadratic|times|fold|models?|agents?|\w+ly|[\d.x×%-]+)$/i;
+  /^(?:an?|the|its|their|our|this|that|each|of|in|on|for|to|by|with|and|or|as|at|from|per|than|both|while|same|no|any|all|high|higher|highest|low|lower|lowest|better|best|less|more|minimal|total|final|new|strong|top|similar|comparable|competitive|significant|significantly|additional|extra|only|half|reduced?|reduces|reducing|increased?|improved?|improves|achiev\w+|reach\w+|obtain\w+|absolute|relative|human|state-of-the-art|sota|great|greater|good|linear|quadratic|times|fold|models?|agents?|\w+ly|[\d.x×%-]+)$/i;
 
 const VALUE = /^ (?:only |just |about |over |up to |less than )?~?\d/;
 

@@ -1,5 +1,6 @@
 import type { Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
+import { isRise } from "./levels.js";
 import type { Quantity } from "./numbers.js";
 
 /** The partner of a number in "A, B and C ... x, y and z, respectively" and in "x and y points on A and B". */
@@ -58,10 +59,6 @@ function ofRises(
     .filter((names) => names.at(-1)!.end < start[first.atom]!)
     .at(-1);
   return list !== undefined && list.length === rises.length ? list[place]!.id : null;
-}
-
-function isRise({ text, start, end }: Reading, from: Quantity, to: Quantity): boolean {
-  return /^%? (?:up |down )?to [~≈]?$/.test(text.slice(end[from.unit.last], start[to.atom]));
 }
 
 /** "Experiments on A and B show ... by 61% and 56%": the sentence names no others, and says that these were used. */

@@ -1,6 +1,7 @@
 import { OTHER, type Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import { comparedMeasure } from "./changed.js";
+import { isRise } from "./levels.js";
 import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { listsOf, respectively } from "./pairs.js";
@@ -166,17 +167,14 @@ export function entityOf(
 /** "improving A from 47.4% to 56.3% and B from 64.5%", "A scores from 7.27 to 8.31": the name that a level is said to be of. */
 function risenFrom(
   reading: Reading,
-  { atom }: Quantity,
+  quantity: Quantity,
   all: readonly Quantity[],
   own: readonly Sighting[],
 ): string | null {
-  const { text, start, end } = reading;
-  const first = all.find(
-    (one) => one.atom < atom && /^%? (?:up |down )?to [~≈]?$/.test(text.slice(end[one.unit.last], start[atom])),
-  );
-  const at = start[first?.atom ?? atom]!;
+  const first = all.find((one) => one.atom < quantity.atom && isRise(reading, one, quantity)) ?? quantity;
+  const at = reading.start[first.atom]!;
   const before = own.filter((mention) => mention.end < at).at(-1);
-  if (before === undefined || !RISEN.test(text.slice(before.end, at))) return null;
+  if (before === undefined || !RISEN.test(reading.text.slice(before.end, at))) return null;
   // "across A, B, and C from 57.8% to 72.8%": one number for several is on none of them.
   return listsOf(reading, own).some((list) => list.length > 1 && list.includes(before)) ? null : before.id;
 }

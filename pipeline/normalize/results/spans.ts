@@ -33,3 +33,8 @@ export function spansWithin<T extends Placed>(spans: readonly T[], from: number,
     if (spans[i]!.end <= to) found.push(spans[i]!);
   return found;
 }
+
+/** The last of some spans that starts at or in front of a place. @param spans  in the order of their starts */
+export function lastStarting<T extends Placed>(spans: readonly T[], at: number): T | undefined {
+  return spans[firstFrom(spans, at + 1) - 1];
+}

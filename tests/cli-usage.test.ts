@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { differences, filesOf, newFolder, put, raw, root, run, shell } from "./support/cli.js";
+import { checksumsOf, differences, newFolder, put, raw, root, run, shell } from "./support/cli.js";
 import { listingPage, madeUpPapers } from "./support/pages.js";
 
 const folder = newFolder();
@@ -111,11 +111,11 @@ describe("an output that cannot be written ends with status 2", () => {
     ["a folder with another program's manifest.json", site, "choose another --output"],
     ["where nothing can be made", "/proc/dataset", "cannot be written"],
   ])("%s", (_, output, message) => {
-    const before = [filesOf(diary), filesOf(site)];
+    const before = [checksumsOf(diary), checksumsOf(site)];
     const { status, stderr } = run(["build", page, "--output", output]);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(stderr).toMatch(/^paperledger: [^\n]+\n$/);
-    expect([filesOf(diary), filesOf(site)]).toEqual(before);
+    expect([checksumsOf(diary), checksumsOf(site)]).toEqual(before);
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
   });
 

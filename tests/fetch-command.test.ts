@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readCall } from "../pipeline/commands/command.js";
 import { fetch } from "../pipeline/commands/fetch.js";
 import type { UserError } from "../pipeline/errors.js";
-import { filesOf, newFolder, raw, root, run, start } from "./support/cli.js";
+import { checksumsOf, newFolder, raw, root, run, start } from "./support/cli.js";
 import { daysListed, stateOf } from "./support/fetching.js";
 import { dayAnswer, startInterface } from "./support/interface.js";
 
@@ -71,7 +71,7 @@ describe("the command fetch", () => {
     const to = rawCopy();
     await call(["daily-papers", "--from", "2025-01-07", "--raw", to]).ended;
     host.reset();
-    const before = filesOf(to);
+    const before = checksumsOf(to);
     const args = ["daily-papers", "--from", "2025-01-06", "--to", "2025-01-08", "--raw", to, "--dry-run"];
     const { status, stdout, stderr } = await call(args).ended;
     expect([status, stderr]).toEqual([0, "2 to ask for, 1 there already\n"]);
@@ -80,7 +80,7 @@ describe("the command fetch", () => {
         .map((day) => `${host.url}/api/daily_papers?date=${day}&limit=100\t${join(to, `daily-papers-${day}.json`)}\n`)
         .join(""),
     );
-    expect([host.requests, filesOf(to)]).toEqual([[], before]);
+    expect([host.requests, checksumsOf(to)]).toEqual([[], before]);
   });
 
   it.each([

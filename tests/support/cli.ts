@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll } from "vitest";
+import { sha256Of } from "../../pipeline/io.js";
 
 export const root = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
 export const raw = join(root, "raw");
@@ -121,11 +122,22 @@ export function parseLines<T = Record<string, unknown>>(text: string): T[] {
 
 /** Every file below a folder by its path, as bytes. */
 export function filesOf(folder: string): Map<string, Buffer> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return new Map(namesOf(folder).map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+function namesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
-  return new Map(files.map((file) => [relative(folder, file), readFileSync(file)]));
+}
+
+/**
+ * What stands in a folder, to see whether it stays: each file with the SHA-256 of its bytes. Matchers compare bytes one by
+ * one, which takes a second for a megabyte.
+ */
+export function checksumsOf(folder: string): Map<string, string> {
+  return new Map(namesOf(folder).map((name) => [name, sha256Of(join(folder, name))]));
 }
 
 /** The paths at which two folders differ. */

@@ -102,6 +102,7 @@ describe("model names", () => {
     ["LLaMA2 models from 7B/13B to 70B", ["llama-2 = LLaMA2"]],
     ["GPT-4's answers", ["gpt-4 = GPT-4"]],
     ["ChatGPT/GPT-4", ["chatgpt = ChatGPT", "gpt-4 = GPT-4"]],
+    ["surpasses GPT-4o+CoT by", ["gpt-4o = GPT-4o"]],
   ])("%s: the name alone is the mention", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

@@ -244,6 +244,7 @@ describe("results", () => {
     "It holds videos ranging from 10 seconds to over 1 hour and short clips (< 10 seconds), a 10x scale-up.",
     "Pre-training on 4,000 hours and videos (over 5 minutes) of a 5-point user study take part.",
     "Only 0.03% of the global population can make videos lasting 5-16 seconds.",
+    "It reaches its best performance with only 9000 data points.",
   ])("%s: none", (text) => {
     expect(values(text)).toEqual([]);
   });

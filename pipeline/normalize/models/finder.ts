@@ -105,7 +105,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     tail: Tail,
   ): { sightings: Sighting[]; last: number; isDoubtful: boolean } | null {
     const start = chunkStart(reading, first);
-    const end = chunkEnd(reading, tail.last);
+    const end = isBeforePlus(reading, tail.last) ? tail.last : chunkEnd(reading, tail.last);
     const hasPlainEnd = end === tail.last || isTail(reading, tail.last + 1, end);
     if (hasPlainHead(reading, start, first) && hasPlainEnd) {
       if (start < first && !isWrittenAs(reading, first, last, family.cases)) return null;
@@ -164,6 +164,11 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     const introduced = sightIntroducedModels(document, introductions, checkpoints, isFamilyEnd);
     return joinBracketed(document, [...find(document.title), ...find(document.abstract), ...introduced]);
   };
+}
+
+/** "GPT-4o+CoT": a model and what it is used with. */
+function isBeforePlus({ text, kind, gap, end, count }: Reading, last: number): boolean {
+  return text.charAt(end[last]!) === "+" && last + 2 < count && kind[last + 2] === LETTERS && gap[last + 2] === GLUED;
 }
 
 /** A name, and every other spelling; each with its plural. */

@@ -147,7 +147,8 @@ export function spacedUnit(reading: Reading, atom: number, word: string): Unit |
   if (word === "p" && second === "p" && gapBefore(reading, atom + 2) === ".") return points(atom + 2);
   // "5.2 accuracy points", "6.3 absolute percentage points"
   if (second === "percentage" && wordAt(reading, atom + 3).startsWith("point")) return points(atom + 3);
-  if ((second === "points" || second === "point") && /^[a-z]/.test(word)) return points(atom + 2);
+  if ((second === "points" || second === "point") && /^[a-z]/.test(word))
+    return THING.test(word) ? null : points(atom + 2);
   if (word === "times" || word === "fold" || word === "x") return { kind: "ratio", text: "x", factor: 1, last: next };
   const hours = hardwareHours(reading, atom);
   if (hours !== null) return hours;
@@ -168,6 +169,9 @@ export function spacedUnit(reading: Reading, atom: number, word: string): Unit |
   }
   return { kind: "measure", text: measure, factor: 1, last: next };
 }
+
+/** "9000 data points": points that are things. */
+const THING = /^(?:data|key|anchor|query|grid|sample|time|check|way|view|end|reference|control)$/;
 
 function ratio(last: number): Unit {
   return { kind: "ratio", text: "x", factor: 1, last };

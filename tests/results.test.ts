@@ -391,6 +391,45 @@ describe("results", () => {
     expect(metrics("It improves these models by 12.5% here.")).toEqual([null]);
   });
 
+  it("share the metric behind the last of those that stand side by side", () => {
+    expect(metrics("They achieve only 59.2% and 51.7% accuracy there.")).toEqual(["accuracy", "accuracy"]);
+    expect(metrics("It gains accuracy by 8.3%, with 1.2×-2.4× end-to-end speedup.")).toEqual([
+      "accuracy",
+      "speedup",
+      "speedup",
+    ]);
+    expect(metrics("It cuts latency from 73 ms to 6.7 ms (a 10.9-fold speedup) there.").slice(0, 2)).toEqual([
+      "latency",
+      "latency",
+    ]);
+    expect(metrics("It raises the accuracy of X from 55.2% to 73.3% as compute grows.")).toEqual([
+      "accuracy",
+      "accuracy",
+    ]);
+  });
+
+  it("have no metric where they say how fast something is, but one that is counted so", () => {
+    expect(metrics("It wins by 1.31 dB PSNR, and is 5x faster than X.")).toEqual(["psnr", null]);
+    expect(metrics("It has better quality at inference speeds up to 21.8x faster.")).toEqual(["inference speed"]);
+  });
+
+  it("have the performance of what has changed as metric, and what is kept of a base's abilities", () => {
+    expect(metrics("It improves the performance of a small model from 36.2% to 40.7%.")).toEqual([
+      "performance",
+      "performance",
+    ]);
+    expect(metrics("It has good speedups, and preserves 98.4% of the original model's capabilities.")).toEqual([
+      "capabilities",
+    ]);
+    expect(metrics("It has the same accuracy and improves further to 50.9% in the end.")).toEqual(["accuracy"]);
+  });
+
+  it("have no metric that is a format of numbers, or the unit of another number", () => {
+    expect(metrics("The int2 precision models can be 10% more accurate.")).toEqual([null]);
+    expect(metrics("It has a precision of 10% there.")).toEqual(["precision"]);
+    expect(metrics("With just 5 GPU hours it improves on X by 15% there.").slice(1)).toEqual([null]);
+  });
+
   it("have no metric that is a name, or part of one that measures nothing", () => {
     expect(metrics("Training with ACC improves it by 18.1% there.", ["ACC"])).toEqual([null]);
     expect(metrics("SR-Quux improves it by 18.1% there.", ["SR-Quux"])).toEqual([null]);

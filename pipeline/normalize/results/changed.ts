@@ -26,7 +26,7 @@ const FIRST_LEVEL = /\bfrom [~≈]?[\d.,]+ ?%?(?: [\p{L}-]{1,14}){0,3} (?:down |
 
 /** Words that are no measure: what is improved may be a thing. */
 const NO_MEASURE =
-  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over(?!-)|and|or|models?|methods?|baselines?|approaches|approach|systems?|tasks|settings?|scenarios?|domains|environments|conditions|languages|datasets|benchmarks|metrics|cases|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively)\b/i;
+  /\b(?:it|them|this|that|these|which|on|of|in|for|with|than|over(?!-)|and|or|models?|methods?|baselines?|approaches|approach|systems?|tasks|settings?|scenarios?|domains|environments|conditions|languages|datasets|benchmarks|metrics|cases|LLMs?|VLMs?|MLLMs?|SOTA|state-of-the-art|results?|outperform\w*|surpass\w*|exceed\w*|beat\w*|achiev(?:e|es|ed|ing)|improv\w*|reduc\w*|increas\w*|respectively|further)\b/i;
 
 /** What ends the name of a measure. */
 const STOP = String.raw`(?= (?:than|over|compared|on|in|for|at|with|while|and|relative|vs|versus|to|by|during|across|under|from|when|without)\b|[.,;:)]|$)`;
@@ -39,6 +39,10 @@ const CHANGE_IN = new RegExp(
   `^ (?:average |relative |absolute |mean |overall )?(?:improvements?|gains?|increases?|reductions?|decreases?|boosts?|drops?) in (?:the |its )?${SHORT_NOUNS}${STOP}`,
   "iu",
 );
+
+/** "98.4% of the original model's capabilities": what is kept. */
+const KEPT =
+  /^ of (?:the |its |their )?(?:[\p{L}\d.-]+['’]?s? ){1,4}?(capabilities|utility|abilities|functionality)\b/u;
 
 /** Qualities, which have no name of their own as a measure: "3x more efficient". */
 const ADJECTIVE = /(?:ent|ant|ate|ive|ful|ble|ust|ing|ly|ed|er|al|ic|ong|able)$/i;
@@ -81,12 +85,12 @@ export function signedMeasure(
 const SIGNED_REACH = 20;
 
 /**
- * The measure that a share or a ratio behind it names: "a 16x smaller KV cache", "86.5% less extra space"; null where there is none.
+ * The measure that a share or a ratio names behind it: "a 16x smaller KV cache", "86.5% less extra space"; null where there is none.
  */
 export function comparedMeasure({ text, end }: Reading, { unit }: Quantity): string | null {
   if (unit.kind !== "percent" && unit.kind !== "ratio") return null;
   const behind = text.slice(end[unit.last], end[unit.last]! + REACH).replace(/^[%×]/, "");
-  const name = (LESS_OF.exec(behind) ?? CHANGE_IN.exec(behind))?.[1];
+  const name = (LESS_OF.exec(behind) ?? CHANGE_IN.exec(behind) ?? KEPT.exec(behind))?.[1];
   return name === undefined || NO_MEASURE.test(name) || (ADJECTIVE.test(name) && !/\brates?$/i.test(name))
     ? null
     : metricName(name);

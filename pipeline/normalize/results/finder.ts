@@ -113,6 +113,7 @@ function resultOf(
   { all, inField, named, own, ownDatasets, measures, mayBeBound }: Surroundings,
 ): FoundResult {
   const clause = clauseOf(reading, quantity.atom);
+  const last = lastOfRun(all, quantity);
   const sentence = sentenceAround(reading, quantity.atom);
   const baseline = comparedModel(reading, quantity, sentence, all, named.models);
   const first = all.find(({ run }) => run === quantity.run) ?? quantity;
@@ -124,16 +125,12 @@ function resultOf(
   return {
     value: quantity.value,
     unit: quantity.unit.text,
-    comparison: comparisonOf(
-      reading,
-      { quantity, last: lastOfRun(all, quantity) },
-      clause,
-      isFromTo(reading, quantity),
-    ),
+    comparison: comparisonOf(reading, { quantity, last }, clause, isFromTo(reading, quantity)),
     bound: boundOf(reading, quantity, mayBeBound),
     metric: metricOf(
       reading,
       quantity,
+      last,
       clause,
       measures,
       () =>

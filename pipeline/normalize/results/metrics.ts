@@ -183,7 +183,7 @@ export function metricName(text: string): string {
   return text
     .toLowerCase()
     .replace(/(accurac|perplexit|latenc)ies$/, "$1y")
-    .replace(/(score|cost|rate|time|error|speed-?up)s$/, "$1")
+    .replace(/(score|cost|rate|time|error|speed|speed-?up)s$/, "$1")
     .replace(/\bf1[- ]score$/, "f1");
 }
 
@@ -209,12 +209,20 @@ const BARE = new Set("cost score".split(" "));
 const NO_PART =
   /^(?:an?|the|its|their|our|this|that|each|of|in|on|for|to|by|with|and|or|as|at|from|per|than|both|while|same|no|any|all|high|higher|highest|low|lower|lowest|better|best|less|more|minimal|total|final|new|strong|top|similar|comparable|competitive|significant|significantly|additional|extra|only|half|reduced?|reduces|reducing|increased?|improved?|improves|achiev\w+|reach\w+|obtain\w+|absolute|relative|human|state-of-the-art|sota|great|greater|good|linear|quadratic|times|fold|models?|agents?|\w+ly|[\d.x×%-]+)$/i;
 
+/** What stands in front of the precision in which numbers are kept. */
+const NUMBER_FORMAT =
+  /\b(?:u?int\d+|[bnt]?fp\d+|\d+-? ?bits?|bits?|mixed|half|full|single|double|floating[- ]point|numerical|arithmetic|low|lower|reduced|(?:ultra|extremely)-low)[- ]$/i;
+
 const VALUE = /^ (?:only |just |about |over |up to |less than )?~?\d/;
 
 /** A metric with the word that says which: "search cost"; none for the "score" of "pass@1 scores", which is named already. */
 function told(text: string, metric: Metric, before: Metric | undefined): Metric[] {
   // "without auxiliary loss functions"
   if (metric.name === "loss" && /^ functions?\b/.test(text.slice(metric.end, metric.end + 10))) return [];
+  // "int2 precision models", "with 5 GPU hours of training": how numbers are kept, and what a number counts.
+  const lead = text.slice(Math.max(0, metric.start - 24), metric.start);
+  if (metric.name === "precision" && NUMBER_FORMAT.test(lead)) return [];
+  if (metric.name === "gpu hours" && /\d ?$/.test(lead)) return [];
   if (!BARE.has(metric.name)) return [metric];
   // "tool calls scores best": a verb.
   if (metric.name === "score" && /^ (?:best|well|higher|lower)\b/.test(text.slice(metric.end, metric.end + 8)))

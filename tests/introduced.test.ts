@@ -260,6 +260,10 @@ describe("a name is introduced", () => {
     ],
     ["where it is trained", "With it we train QuuxCoder, a language model for code.", ["QuuxCoder (model) explained"]],
     ["as its own, spelled out", "It uses our Zebra Aware Reward with Care (ZARC) here.", ["ZARC (method) own"]],
+    ["as what is proposed", "It wins on the proposed QuuxBench and elsewhere.", ["QuuxBench (dataset) own"]],
+    ["as proposed, spelled out", "Tests of the proposed Zebra Aware Reward (ZAR) end.", ["ZAR (method) own"]],
+    ["by what it was made through", "We present QuuxLM through training on texts.", ["QuuxLM (model) proposed"]],
+    ["by what was produced", "First, we produce QuuxBench, a benchmark of tasks.", ["QuuxBench (dataset) explained"]],
     ["behind an infinitive", "We combine two ideas to design QuuxNet, a network.", ["QuuxNet (model) proposed"]],
     [
       "before the noun that says what it is",
@@ -438,6 +442,8 @@ describe("no name is introduced", () => {
     ["by what is studied", "In this work we study Human Zebra Interaction (HZI), which is hard."],
     ["by a subject that is a field", "It is so. Large Language Models uses GPUs. Human Evaluation shows it."],
     ["by its page", "All is on our Project Page."],
+    ["by a part of a machine", "We propose fine-grained streaming multiprocessor (SM) scheduling."],
+    ["by what others proposed", "We compare with the proposed LoRA and a proposed QuuxNet."],
     ["by what the paper's own things do", "Our tests run QuuxTS with care."],
     ["by common abbreviations", "We present Large Language Models (LLMs) to children."],
   ])("%s", (_, abstract) => {
@@ -557,6 +563,13 @@ describe("mentions of what is introduced", () => {
         "We propose QuuxA, a method. QuuxA-trained models and QuuxA's speed; QuuxA2, QuuxA-v2 and https://quux.org/QuuxA are others.",
       ),
     ).toEqual(["QuuxA", "QuuxA", "QuuxA"]);
+  });
+
+  it("are its plural and its singular, and no names of their own", () => {
+    const text = "We propose QuuxCells, a method. A QuuxCell is small. Our proposed QuuxCell wins.";
+    expect(names(text)).toEqual(["QuuxCells (method) proposed"]);
+    expect(mentioned(text)).toEqual(["QuuxCells", "QuuxCell", "QuuxCell"]);
+    expect(mentioned("We propose QuuxCell, a method. Two QuuxCells are small.")).toEqual(["QuuxCell", "QuuxCells"]);
   });
 
   it("are full names in any case", () => {

@@ -51,6 +51,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
             ? verbs.proposedBy(reading, atom, definitions, clues.document.title.text)
             : verbs.passive(reading, atom, definitions),
         );
+      if (word[atom] === words.proposed) add(described.proposed(reading, atom));
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))
         add(verbs.explainedBy(reading, atom, definitions));
       if (cue & NAMING) add(naming(reading, atom));

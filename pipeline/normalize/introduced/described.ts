@@ -22,6 +22,8 @@ export interface DescriptionCue {
   beside(reading: Reading, noun: number): Proposal[];
   /** "our X", "our newly built X", at the word "our". */
   owned(reading: Reading, our: number): Proposal[];
+  /** "on the proposed X and", at the word "proposed". */
+  proposed(reading: Reading, verb: number): Proposal[];
 }
 
 export function makeDescriptionCue(words: CueWords, kinds: KindFinder): DescriptionCue {
@@ -87,6 +89,17 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     return [propose(name, "introduces/own")];
   }
 
+  function proposed(reading: Reading, verb: number): Proposal[] {
+    if (verb === 0 || reading.word[verb - 1] !== words.the || reading.gap[verb] !== SPACE) return [];
+    if (!isSameSentence(reading, verb, verb + 1)) return [];
+    const spelled = spelledNameAt(reading, verb + 1, words);
+    if (spelled !== null) return [propose(spelled.short, "introduces/own", { full: spelled.long })];
+    const name = nameAt(reading, verb + 1, words);
+    return name?.isOdd === true && isOwnName(name) && reading.gap[name.first] === SPACE
+      ? [propose(name, "introduces/own")]
+      : [];
+  }
+
   /** "our newly built X", "our lightweight X"; not "our tests run X". */
   function isAdjective(reading: Reading, atom: number): boolean {
     if (reading.gap[atom] !== SPACE || reading.shape[atom] !== LOWER) return false;
@@ -95,5 +108,5 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     return end >= reading.start[atom]! && (reading.text.startsWith("ed", end) || reading.text.startsWith("ly", end));
   }
 
-  return { beside, owned };
+  return { beside, owned, proposed };
 }

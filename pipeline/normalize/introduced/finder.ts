@@ -111,8 +111,8 @@ const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;
 /** Ends of names that are given to what was found or supposed. */
 const FINDING = / (?:Hypothesis|Phenomenon|Effect|Problem|Dilemma|Paradox|Gap|Bias|Law|Trap)$/;
 
-/** Ends of full names of what is to be done: "the Target Zebra Task (TZT)". */
-const TASK = / (?:Task|Problem)$/;
+/** Ends of full names of what is to be done, and of hardware: "the Target Zebra Task (TZT)". */
+const TASK = / (?:Task|Problem|(?:[Mm]ulti)?[Pp]rocessor)$/;
 
 /** Rules whose names may be models that the paper only builds on. */
 const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
@@ -125,13 +125,19 @@ const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
 
 /** Adds an introduction, or its full name to the one that is there already. */
 function keep(found: Introduction[], candidate: Introduction): void {
-  const at = found.findIndex((other) => isSame(other.name, candidate.name) || other.full_name === candidate.name);
+  // The "QuuxLM-Tools" of a title is the text's "QuuxLMs-Tools".
+  const name = singular(candidate.name);
+  const at = found.findIndex((other) => isSame(singular(other.name), name) || other.full_name === candidate.name);
   if (at < 0) found.push(candidate);
   // A title writes "Pixie" where the text has PIXIE.
   else if (isOtherCase(found[at]!, candidate))
     found[at] = { ...candidate, full_name: candidate.full_name ?? found[at]!.full_name };
   else if (found[at]!.full_name === null && candidate.full_name !== null)
     found[at] = { ...found[at]!, id: candidate.id, full_name: candidate.full_name };
+}
+
+function singular(name: string): string {
+  return name.replace(/s(?=-|$)/gi, "");
 }
 
 /** "a HiErarchical, length-RObust detector (HERO)": the name that was seen only begins the full one. */

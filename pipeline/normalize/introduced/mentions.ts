@@ -36,7 +36,7 @@ function namedBy({ id, name, full_name, kind: what }: Introduction): Named {
 }
 
 function spansOf(reading: Reading, folded: string, { name, full_name }: Introduction): Span[] {
-  const exact = mentionsOf(reading, name);
+  const exact = [...mentionsOf(reading, name), ...mentionsOf(reading, otherNumber(name))];
   const spans = exact.length === 0 && reading.field === "title" ? atStart(reading, name) : exact;
   const full = full_name === null ? [] : fullNames(reading, folded, full_name);
   for (const span of full) spans.push(span);
@@ -44,6 +44,11 @@ function spansOf(reading: Reading, folded: string, { name, full_name }: Introduc
   const expansion = spans.length === 0 || full.length > 0 ? null : expansionBehind(reading, spans[0]!, name);
   if (expansion !== null) spans.push(expansion);
   return spans;
+}
+
+/** A name in the plural, or in the singular. */
+function otherNumber(name: string): string {
+  return name.endsWith("s") ? name.slice(0, -1) : `${name}s`;
 }
 
 /** "Pixie: Physics from Pixels" speaks of the PIXIE of the text. */

@@ -51,6 +51,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   const { smallApposition, isNamedThing, isAmongOthers } = makeAppositions(words);
 
   function hasSubject(reading: Reading, verb: number): boolean {
+    // "we compare with the proposed X": no verb.
+    if (reading.word[verb - 1] === words.the && reading.word[verb] === words.proposed) return false;
     for (let atom = verb - 1; atom >= Math.max(0, verb - SUBJECT_REACH); atom--) {
       if (!isSameSentence(reading, verb, atom)) return false;
       if (words.subjects.has(reading.word[atom]!)) return true;

@@ -19,7 +19,7 @@ const VERBS =
 
 /** Verbs whose object is new only where it is explained: "we train X, a ...". */
 const WEAK_VERBS =
-  "train trained derive derived obtain obtained formulate formulated implement implemented collect collected assemble assembled compile compiled publish share provide provides synthesize synthesized generate generated instantiate instantiated sourced source";
+  "train trained derive derived obtain obtained formulate formulated implement implemented collect collected assemble assembled compile compiled publish share provide provides synthesize synthesized generate generated instantiate instantiated sourced source produce produced";
 
 const SUBJECTS = "we paper work study report article authors here letter research";
 const NAMING_WORDS =
@@ -59,7 +59,7 @@ const JOBS =
 
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
-  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric in";
+  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using through where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric in";
 
 /** Words that begin a sentence or a phrase in upper case and are no name, nor part of one. */
 const STOPS =
@@ -162,6 +162,7 @@ export function makeCueWords(lexicon: Lexicon) {
     the: lexicon.file("the"),
     lying: setOf("is lies are lie"),
     our: lexicon.file("our"),
+    proposed: lexicon.file("proposed"),
     it: lexicon.file("it"),
     namely: lexicon.file("namely"),
     refer: lexicon.file("refer"),

@@ -5,6 +5,7 @@
 import { type CsvRow, readCsv } from "./csv.js";
 import { STATUS, UserError } from "./errors.js";
 import type { DatasetRow } from "./records.js";
+import { type Weights, weightsOf } from "./weights.js";
 
 /**
  * When an alias names its entity:
@@ -63,22 +64,11 @@ export interface ModelEntry {
   readonly guard: FamilyGuard;
 }
 
-/** Whole numbers that speak for each kind of name against no name at all. */
-export interface KindWeights {
-  readonly model: number;
-  readonly method: number;
-  readonly dataset: number;
-}
+/** Kinds of names, in the order of the columns of `name-weights.csv`: what speaks for each, against no name at all. */
+export const NAME_KINDS = ["model", "method", "dataset"] as const;
 
-/** What was learned about names that no list holds: the rows of `name-weights.csv`. */
-export interface NameWeights {
-  /** Weights of features by template, then by value. */
-  readonly features: ReadonlyMap<string, ReadonlyMap<string, KindWeights>>;
-  /** Where the sums start. */
-  readonly bias: KindWeights;
-  /** By how much the sum of a kind must exceed those of the others, and zero, to be believed. */
-  readonly margin: KindWeights;
-}
+/** Kinds of new things, in the order of the columns of `kind-weights.csv`: what speaks for each, against a method. */
+export const THING_KINDS = ["model", "dataset", "system"] as const;
 
 export interface Vocabularies {
   readonly methods: ReadonlyMap<string, MethodEntry>;
@@ -87,7 +77,10 @@ export interface Vocabularies {
   readonly datasetAliases: readonly Alias[];
   readonly families: readonly FamilyEntry[];
   readonly models: readonly ModelEntry[];
-  readonly nameWeights: NameWeights;
+  /** What was learned about names that no list holds. */
+  readonly nameWeights: Weights<(typeof NAME_KINDS)[number]>;
+  /** What was learned about the kinds of what papers introduce. */
+  readonly kindWeights: Weights<(typeof THING_KINDS)[number]>;
 }
 
 /** Columns of each file, in order. */
@@ -122,7 +115,8 @@ export const VOCABULARY_COLUMNS = {
     "spellings",
     "guard",
   ],
-  "name-weights.csv": ["feature", "model", "method", "dataset"],
+  "name-weights.csv": ["feature", ...NAME_KINDS],
+  "kind-weights.csv": ["feature", ...THING_KINDS],
 } as const;
 export type VocabularyFile = keyof typeof VOCABULARY_COLUMNS;
 export const VOCABULARY_FILES = Object.keys(VOCABULARY_COLUMNS) as VocabularyFile[];
@@ -138,6 +132,13 @@ export function makeVocabularies(textOf: (file: VocabularyFile) => string): Voca
     problems.push(...read.problems, ...problemsOfOrder(file, read.rows));
     return read.rows.map((row) => entryOf(row.fields));
   }
+  const weights = <K extends string>(file: VocabularyFile, kinds: readonly K[]): Weights<K> =>
+    weightsOf(
+      file,
+      kinds,
+      table(file, (fields) => fields),
+      problems,
+    );
   const methods = table("methods.csv", methodOf);
   const datasets = table("datasets.csv", datasetOf);
   table("methods.ignored.csv", (fields) => fields);
@@ -149,7 +150,8 @@ export function makeVocabularies(textOf: (file: VocabularyFile) => string): Voca
     datasetAliases: table("datasets.aliases.csv", (fields) => aliasOf(fields, "dataset_id")),
     families: table("model-families.csv", familyOf),
     models: table("models.csv", modelOf),
-    nameWeights: nameWeightsOf(table("name-weights.csv", weightOf), problems),
+    nameWeights: weights("name-weights.csv", NAME_KINDS),
+    kindWeights: weights("kind-weights.csv", THING_KINDS),
   };
   problems.push(...problemsOfReferences(vocabularies));
   if (problems.length > 0) throw new UserError(problems, STATUS.usage);
@@ -252,44 +254,6 @@ function modelOf(fields: Fields): ModelEntry {
     spellings: listOf(fields.spellings),
     guard: fields.guard as FamilyGuard,
   };
-}
-
-interface WeightRow extends KindWeights {
-  readonly feature: string;
-}
-
-function weightOf(fields: Fields): WeightRow {
-  return {
-    feature: fields.feature!,
-    model: Number(fields.model),
-    method: Number(fields.method),
-    dataset: Number(fields.dataset),
-  };
-}
-
-/** Names of the rows that are no features. */
-const BIAS = "(bias)";
-const MARGIN = "(margin)";
-
-/** The weights of a file; a file without rows finds nothing. */
-function nameWeightsOf(rows: readonly WeightRow[], problems: string[]): NameWeights {
-  const features = new Map<string, Map<string, KindWeights>>();
-  let bias: KindWeights = { model: 0, method: 0, dataset: 0 };
-  let margin: KindWeights = { model: Infinity, method: Infinity, dataset: Infinity };
-  for (const { feature, model, method, dataset } of rows) {
-    const weights = { model, method, dataset };
-    if (![model, method, dataset].every(Number.isSafeInteger))
-      problems.push(`schemas/vocabularies/name-weights.csv: "${feature}" needs three whole numbers`);
-    if (feature === BIAS) bias = weights;
-    else if (feature === MARGIN) margin = weights;
-    else {
-      const joint = feature.indexOf("=");
-      const [template, value] = [feature.slice(0, joint), feature.slice(joint + 1)];
-      const values = features.get(template) ?? new Map<string, KindWeights>();
-      features.set(template, values.set(value, weights));
-    }
-  }
-  return { features, bias, margin };
 }
 
 function orNull(field: string | undefined): string | null {

@@ -17,7 +17,9 @@ import { type Document, fieldsOf, type Introduction, type Sighting } from "../pi
 import { expectLinear } from "./support/growth.js";
 
 const lexicon = makeLexicon();
-const vocabularies = loadVocabularies();
+const all = loadVocabularies();
+/** The rules alone: what was learned about kinds has tests of its own. */
+const vocabularies = { ...all, kindWeights: { ...all.kindWeights, features: new Map() } };
 const findListed = makeListedFinder(vocabularies, lexicon);
 const findIntroduced = makeIntroducedFinder(vocabularies, lexicon);
 const document: Document = { title: makeReading("title"), abstract: makeReading("abstract") };
@@ -70,6 +72,13 @@ describe("a name is introduced", () => {
     ],
     ["in small letters", "We present quux-zebra, a benchmark for agents.", ["quux-zebra (dataset) phrase"]],
     ["that begins in small letters", "We present quux-Zebra, a benchmark for agents.", ["quux-Zebra (dataset) phrase"]],
+    [
+      "of a program",
+      "We propose QUX.cpp, a library, and see https://quux.org/QUX.cpp/.",
+      ["QUX.cpp (system) proposed"],
+    ],
+    ["with a full stop in it", "We evaluate our algorithm, QX.Q, on tasks.", ["QX.Q (method) apposition"]],
+    ["at the end of a sentence", "We propose QuuxTS.A novel idea helps.", ["QuuxTS (method) proposed"]],
     ["with a power", "We propose a new method, denoted as QX^2, that is good.", ["QX^2 (method) called"]],
     [
       "with a version in small letters",

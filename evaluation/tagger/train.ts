@@ -7,7 +7,7 @@ import { loadVocabularies, projectRoot } from "../../pipeline/io.js";
 import { makeAnnotator, makeNameFinder, type RawText } from "../../pipeline/normalize/annotate.js";
 import { foldWord, makeLexicon } from "../../pipeline/normalize/reading/lexicon.js";
 import { makeFeatureVisitor } from "../../pipeline/normalize/tagger/features.js";
-import type { NameWeights, Vocabularies } from "../../pipeline/vocabularies.js";
+import { NAME_KINDS, type Vocabularies } from "../../pipeline/vocabularies.js";
 import { type GoldPaper, readGold } from "../gold.js";
 import { normalizeSurface } from "../normalize-surface.js";
 import {
@@ -18,7 +18,7 @@ import {
   type Reader,
   unlabelledExamples,
 } from "./examples.js";
-import { type Example, inWholeNumbers, type Label, learn, type Model, type WholeModel } from "./learn.js";
+import { type Example, inWholeNumbers, LABELS, type Label, learn, type Model, type WholeModel } from "./learn.js";
 import { foldOf, guessFolds, type Judged, marginsOf, printValidation, trainFolds } from "./validate.js";
 
 const folder = join(projectRoot(), "evaluation/tagger");
@@ -45,7 +45,7 @@ function main(): void {
   const reader = makeReader(vocabularies, [...texts, ...gold]);
   const { prior, terms, judged } = fromTexts(texts, reader, values["no-silver"] !== true);
   const sure = [...(values["no-judged"] ? [] : judged), ...gold.flatMap((paper) => fromGold(paper, reader))];
-  const train = (examples: readonly Example[]) => inWholeNumbers(refine(prior, examples));
+  const train = (examples: readonly Example[]) => inWholeNumbers(refine(prior, examples), NAME_KINDS, LITTLE);
   const models = trainFolds([...sure, ...terms], train);
   const guesses = guessFolds(models, sure);
   const margin = marginsOf(guesses);
@@ -69,13 +69,17 @@ function makeReader(vocabularies: Vocabularies, texts: readonly RawText[]): Read
   return { find: makeNameFinder(vocabularies, lexicon), visit: makeFeatureVisitor(lexicon), lexicon };
 }
 
+/** Weights that together are no more than this change no decision worth a row. */
+const LITTLE = 3;
+
 /** Few sure examples correct what many uncertain ones taught. */
 function refine(prior: Model | null, examples: readonly Example[]): Model {
   return learn(examples, {
+    labels: LABELS,
     epochs: 10,
     rate: 0.05,
     minCount: 3,
-    ...(prior === null ? {} : { prior: { model: prior, factor: 0.5, pull: 0.005 } }),
+    ...(prior === null ? {} : { prior: { model: prior, factor: 0.5 }, pull: 0.005 }),
   });
 }
 
@@ -110,7 +114,8 @@ function fromTexts(texts: readonly KeyedText[], reader: Reader, withKnown: boole
   });
   const examples = [...atMost(known, MOST_KNOWN), ...atMost(terms, MOST_TERMS)];
   return {
-    prior: withKnown && examples.length > 0 ? learn(examples, { epochs: 6, rate: 0.1, minCount: 8 }) : null,
+    prior:
+      withKnown && examples.length > 0 ? learn(examples, { labels: LABELS, epochs: 6, rate: 0.1, minCount: 8 }) : null,
     terms: atMost(terms, 1).map((one) => ({ ...one, weight: TERM_WEIGHT })),
     judged,
   };
@@ -179,7 +184,7 @@ function readJudgements(): Map<string, JudgedName> {
 }
 
 /** A model as the annotator takes it. */
-function weightsOf({ bias, features }: WholeModel, margin: WholeModel["bias"]): NameWeights {
+function weightsOf({ bias, features }: WholeModel, margin: WholeModel["bias"]): Vocabularies["nameWeights"] {
   const byTemplate = new Map<string, Map<string, WholeModel["bias"]>>();
   for (const [feature, row] of features) {
     const joint = feature.indexOf("=");
@@ -193,7 +198,7 @@ function writeWeights({ bias, features }: WholeModel, margin: WholeModel["bias"]
   const rows = [...features, ["(bias)", bias] as const, ["(margin)", margin] as const]
     .map(([feature, { model, method, dataset }]): [string, number, number, number] => [feature, model, method, dataset])
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = writeCsv(["feature", "model", "method", "dataset"], rows);
+  const text = writeCsv(["feature", ...NAME_KINDS], rows);
   writeFileSync(target, text);
   console.log(`${rows.length} rows, ${text.length} characters: ${target}`);
 }

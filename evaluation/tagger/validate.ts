@@ -1,5 +1,5 @@
 import type { EntityKind } from "../../pipeline/normalize/sighting.js";
-import type { KindWeights } from "../../pipeline/vocabularies.js";
+import type { Sums } from "../../pipeline/weights.js";
 import type { Example, Label, WholeModel } from "./learn.js";
 
 /** An example that people judged. */
@@ -72,7 +72,7 @@ const FEWEST = 20;
  * For each kind the smallest lead at which its guesses are precise enough. Names that were picked because they looked like
  * names count too: what was picked by is part of what the model sees.
  */
-export function marginsOf(guesses: readonly Guess[]): KindWeights {
+export function marginsOf(guesses: readonly Guess[]): Sums<EntityKind> {
   const margin = (kind: EntityKind) => {
     const ranked = guesses.filter((one) => one.kind === kind).sort((a, b) => b.lead - a.lead);
     let right = 0;
@@ -99,7 +99,7 @@ const SETS = ["gold", "uniform", "likely"] as const;
  * Prints right and all guesses by kind, lead and set; then at the given margins, and at margins that were chosen without the
  * guess's own fold.
  */
-export function printValidation(guesses: readonly Guess[], margin: KindWeights): void {
+export function printValidation(guesses: readonly Guess[], margin: Sums<EntityKind>): void {
   const cell = (of: readonly Guess[]) => `${of.filter(({ isRight }) => isRight).length}/${of.length}`.padEnd(9);
   for (const kind of KINDS) {
     for (const step of STEPS) {

@@ -16,6 +16,7 @@ import {
   slugOfShort,
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
+import { makeKindDecision } from "./kind-decision.js";
 import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
 import { knownData, sameId } from "./known-data.js";
 import { nameOf } from "./names.js";
@@ -38,6 +39,7 @@ export type IntroducedFinder = (
 export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexicon): IntroducedFinder {
   const kinds = makeKindFinder(lexicon);
   const cues = makeCueFinder(lexicon, kinds);
+  const decide = makeKindDecision(vocabularies.kindWeights, lexicon);
   const known = vocabularies.families.filter(
     ({ versions, hub_organization }) => versions.length > 0 || hub_organization !== null,
   );
@@ -45,6 +47,8 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
   const models = new Set(
     [...vocabularies.families, ...vocabularies.models].flatMap(({ name, spellings }) => [name, ...spellings]),
   );
+
+  const hasRow = ({ id }: Introduction) => vocabularies.methods.has(id) || vocabularies.datasets.has(id);
 
   function introduction(
     document: Document,
@@ -92,7 +96,10 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       }
     };
     add(cues.names(clues));
-    for (const { name, kind } of [...found]) {
+    // What a vocabulary has a row for is what that says.
+    const names = decide(document, found).map((decided, i) => (hasRow(decided) ? found[i]! : decided));
+    found.splice(0, found.length, ...names);
+    for (const { name, kind } of names) {
       const mentions = occurrencesOf(document.abstract, name);
       add(cues.components(document.abstract, mentions, clues).filter((part) => !name.startsWith(part.name.text)));
       // "OpenBezoar-SFT" is a model where OpenBezoar is one.

@@ -62,8 +62,20 @@ export function nameAt(reading: Reading, first: number, { stops, tails }: NameWo
     if (last < end) break;
     at = end + 1;
   }
-  return last < 0 ? null : nameOf(reading, first, last, isOdd);
+  if (last < 0) return null;
+  const suffix = withSuffix(reading, last);
+  return nameOf(reading, first, suffix, isOdd || suffix > last);
 }
+
+/** Last atom of a name with what a full stop glues to it: "CPM.cu", "MR.Q". */
+function withSuffix(reading: Reading, last: number): number {
+  const next = last + 1;
+  if (next >= reading.count || reading.gap[next] !== OTHER || gapBefore(reading, next) !== ".") return last;
+  return SUFFIX.test(reading.text.slice(reading.start[next], reading.end[next]! + 1)) ? next : last;
+}
+
+/** Ends of names of programs, and a capital that is no word; what follows must be no further part of an address. */
+const SUFFIX = /^(?:cpp|cu|js|py|rs|jl|ai|[B-HJ-Z])(?:[^\w./-]|$)/;
 
 /** "v2", "v1.5", "b1.58" behind a name. */
 function isVersion(reading: Reading, first: number, end: number): boolean {

@@ -61,12 +61,15 @@ export function packKind(kind: number): number {
 /** Numbers beside each other in the table of words: low, high, number of the word, its marks. */
 const FIELDS = 4;
 
+/** Slots of a new lexicon: as many as the vocabularies need, because filing all words anew at each doubling costs a tenth of the set-up. */
+const SLOTS = 1 << 15;
+
 /** An empty lexicon: open addressing in one flat array. */
 export function makeLexicon(): Lexicon {
   const words: string[] = [""];
   /** Words that are no run of letters or digits stand in no text, but have numbers all the same. */
   const others = new Map<string, number>();
-  let slots = new Int32Array((1 << 12) * FIELDS);
+  let slots = new Int32Array(SLOTS * FIELDS);
   let marks = new Int32Array(1 << 10);
   let claimed = 0;
 

@@ -1,5 +1,6 @@
 import { UNKNOWN_MODEL } from "../../records.js";
-import type { NameWeights } from "../../vocabularies.js";
+import type { Vocabularies } from "../../vocabularies.js";
+import type { Sums } from "../../weights.js";
 import { mentionsOf } from "../introduced/mentions.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import {
@@ -28,7 +29,7 @@ export type Tagger = (
  * Finds models, methods and datasets that no list holds and no pattern frames, by a linear classifier over how a name is
  * written and what stands around it. Sums of whole numbers decide, so that every machine decides alike.
  */
-export function makeTagger(weights: NameWeights, lexicon: Lexicon): Tagger {
+export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexicon): Tagger {
   const sumsOf = makeScorer(weights, lexicon);
   return (document, sightings, definitions) => {
     const holderAt = holderAmong(sightings);
@@ -91,7 +92,7 @@ function isSpelledInside({ reading, first, last }: Candidate, definitions: reado
 }
 
 /** The kind whose sum exceeds those of the others, and zero, by its margin; null where none does. */
-function kindOf(sums: Readonly<Record<EntityKind, number>>, margin: NameWeights["margin"]): EntityKind | null {
+function kindOf(sums: Sums<EntityKind>, margin: Sums<EntityKind>): EntityKind | null {
   const { model, method, dataset } = sums;
   if (method >= model && method >= dataset)
     return method - Math.max(0, model, dataset) >= margin.method ? "method" : null;

@@ -1,4 +1,5 @@
-import type { KindWeights, NameWeights } from "../../vocabularies.js";
+import type { Vocabularies } from "../../vocabularies.js";
+import type { Sums } from "../../weights.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import type { Definition } from "../sighting.js";
 import type { Candidate, HolderAt } from "./candidates.js";
@@ -9,14 +10,15 @@ export type Scorer = (
   occurrences: readonly Candidate[],
   holderAt: HolderAt,
   definitions: readonly Definition[],
-) => Readonly<Record<keyof KindWeights, number>>;
+) => Sums<"model" | "method" | "dataset">;
 
 /** Sets weights up so that a word costs one look into an array, and a part of a name one into a map. */
-export function makeScorer({ features, bias }: NameWeights, lexicon: Lexicon): Scorer {
+export function makeScorer({ features, bias }: Vocabularies["nameWeights"], lexicon: Lexicon): Scorer {
   const visit = makeFeatureVisitor(lexicon);
   /** Weights by row number, three a row, and the name for which a row was last counted. Row 0 is none. */
   const rows: number[] = [0, 0, 0];
-  const rowOf = ({ model, method, dataset }: KindWeights) => rows.push(model, method, dataset) / 3 - 1;
+  const rowOf = ({ model, method, dataset }: Sums<"model" | "method" | "dataset">) =>
+    rows.push(model, method, dataset) / 3 - 1;
   const byText = new Map(
     TEXT_TEMPLATES.map((template) => [
       template,

@@ -451,6 +451,9 @@ describe("no name is introduced", () => {
     ["by what is studied", "In this work we study Human Zebra Interaction (HZI), which is hard."],
     ["by a subject that is a field", "It is so. Large Language Models uses GPUs. Human Evaluation shows it."],
     ["by its page", "All is on our Project Page."],
+    ["by a task", "We introduce Zebra Aware Restoration (ZAR), a novel restoration task that needs all."],
+    ["by what is to be done", "We propose the novel task of Embodied Zebra Rescue (EZR), which is hard."],
+    ["by what it is tested on", "We do this on four benchmarks, namely TextVQA, ChartQA and more."],
     ["by a part of a machine", "We propose fine-grained streaming multiprocessor (SM) scheduling."],
     ["by what others proposed", "We compare with the proposed LoRA and a proposed QuuxNet."],
     ["by what the paper's own things do", "Our tests run QuuxTS with care."],
@@ -548,6 +551,13 @@ describe("the kind of a variant", () => {
       ["QuuxNet-HH-DPO", "model"],
       ["QuuxNet-Bench", "dataset"],
     ]);
+  });
+});
+
+describe("the data of a task", () => {
+  it("is introduced, the task is not", () => {
+    const text = "We introduce Zebra Aware Restoration (ZAR), a novel restoration task that counts. ZAR-Bench is hard.";
+    expect(names(text)).toEqual(["ZAR-Bench (dataset) variant"]);
   });
 });
 

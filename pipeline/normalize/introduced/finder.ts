@@ -20,6 +20,7 @@ import { makeKindDecision } from "./kind-decision.js";
 import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
 import { knownData, sameId } from "./known-data.js";
 import { nameOf } from "./names.js";
+import { isNoThing, isTask } from "./no-things.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
 import { isCommonAbbreviation } from "./words.js";
@@ -67,8 +68,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
     const isCommon = isCommonAbbreviation(short) && id === slugOfShort(short, full ?? "");
-    if (isBase || isCommon || FINDING.test(short) || (full !== null && rule !== "introduces/title" && TASK.test(full)))
-      return null;
+    if (isBase || isCommon || isNoThing(short, rule === "introduces/title" ? null : full)) return null;
     const byFull = full === null ? methodByEnd(short, kinds) : kinds.ofFullName(full);
     const described = () => {
       const kind = describedKind(document, name, kinds) ?? byFull ?? kindByEnd(short);
@@ -87,12 +87,15 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
   return (document, definitions, listed) => {
     const clues = { document, definitions, listed };
     const found: Introduction[] = [];
+    const tasks = new Set<string>();
     const add = (proposals: readonly Proposal[], usual: Introduction["kind"] = "method") => {
       for (const proposal of proposals) {
         if (found.length === MAX_INTRODUCTIONS) return;
         if (proposal.full === null && found.some(({ name }) => name === proposal.name.text)) continue;
         const candidate = introduction(document, definitions, proposal, usual, found, listed);
-        if (candidate !== null) keep(found, candidate);
+        if (candidate === null) continue;
+        keep(found, candidate);
+        if (isTask(document[proposal.name.field].text, candidate, proposal.name)) tasks.add(candidate.name);
       }
     };
     add(cues.names(clues));
@@ -105,7 +108,9 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       // "OpenBezoar-SFT" is a model where OpenBezoar is one.
       add(variantsOf(document.abstract, name, mentions, cues.words, listed), kind);
     }
-    return found.length > 1 ? withoutVariants(joined(document.abstract, found)) : found;
+    // A task is no thing, but "QuuxTask-Bench" is one.
+    const things = tasks.size === 0 ? found : found.filter(({ name }) => !tasks.has(name));
+    return things.length > 1 ? withoutVariants(joined(document.abstract, things)) : things;
   };
 }
 
@@ -114,12 +119,6 @@ const MAX_INTRODUCTIONS = 40;
 
 /** Ends that only names of methods have: "Step-GRPO", "SeerAttention"; "-DPO" ends names of models too. */
 const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;
-
-/** Ends of names that are given to what was found or supposed. */
-const FINDING = / (?:Hypothesis|Phenomenon|Effect|Problem|Dilemma|Paradox|Gap|Bias|Law|Trap)$/;
-
-/** Ends of full names of what is to be done, and of hardware: "the Target Zebra Task (TZT)". */
-const TASK = / (?:Task|Problem|(?:[Mm]ulti)?[Pp]rocessor)$/;
 
 /** Rules whose names may be models that the paper only builds on. */
 const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([

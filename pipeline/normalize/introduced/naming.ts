@@ -34,7 +34,7 @@ export function makeNamingCue(words: CueWords, kinds: KindFinder, verbs: VerbCue
     for (let atom = cue; atom >= Math.max(0, cue - 12) && isSameSentence(reading, cue, atom); atom--) {
       const word = reading.word[atom]!;
       // "experiments using two strategies, namely A and B": "namely" only tells which.
-      if (reading.word[cue] === words.namely && words.borrowing.has(word)) return false;
+      if (reading.word[cue] === words.namely && (words.borrowing.has(word) || words.testing.has(word))) return false;
       if (words.owning.has(word) || words.subjects.has(word)) return true;
     }
     return false;

@@ -84,7 +84,7 @@ export function isGenericTitle(prefix: string): boolean {
 
 /** Abbreviations that papers spell out but never introduce. */
 const COMMON =
-  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd)$/i;
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|ssms?|[pos]des?|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd)$/i;
 
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
@@ -142,6 +142,7 @@ export function makeCueWords(lexicon: Lexicon) {
     outside: setOf("by from on like as meet in of than existing popular leveraging using including"),
     joints: setOf("by from on like as in of for to with at covering including across under"),
     borrowing: setOf("by with leveraging using existing popular including aligns unifies from"),
+    testing: setOf("on across proprietary"),
     fresh: setOf("new novel proposed our newly"),
     finite: setOf("call term dub name denote"),
     and: lexicon.file("and"),

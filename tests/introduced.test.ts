@@ -270,6 +270,8 @@ describe("a name is introduced", () => {
     ["where it is trained", "With it we train QuuxCoder, a language model for code.", ["QuuxCoder (model) explained"]],
     ["as its own, spelled out", "It uses our Zebra Aware Reward with Care (ZARC) here.", ["ZARC (method) own"]],
     ["as what is proposed", "It wins on the proposed QuuxBench and elsewhere.", ["QuuxBench (dataset) own"]],
+    ["as a novel mechanism", 'It has a novel "Zebra Prompting" mechanism here.', ["Zebra Prompting (method) own"]],
+    ["as novel, spelled out", "It is done by a novel Zebra Aware Reward (ZAR) here.", ["ZAR (method) own"]],
     ["as proposed, spelled out", "Tests of the proposed Zebra Aware Reward (ZAR) end.", ["ZAR (method) own"]],
     ["by what it was made through", "We present QuuxLM through training on texts.", ["QuuxLM (model) proposed"]],
     ["by what was produced", "First, we produce QuuxBench, a benchmark of tasks.", ["QuuxBench (dataset) explained"]],
@@ -418,6 +420,12 @@ describe("the full name of a short one is mentioned", () => {
 
 describe("no name is introduced", () => {
   it.each([
+    [
+      "by what is only described as novel",
+      "It is a novel Transformer model, a novel 3D method and a novel Zebra Score metric.",
+    ],
+    ["by a mixture of experts that is the base", "It is done with our Qwen3-30B-A3B here."],
+    ["by what a new thing consists of", "We propose a method with Group Relative Policy Optimization (GRPO)."],
     ["by a task", "We propose the Target Zebra Task (TZT) in this work."],
     ["by an adverb", "We present semi-automatically, a new method of making models."],
     ["in brackets by what something new works with", "We propose training with a zebra method (R2Quux) here."],

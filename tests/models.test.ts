@@ -103,6 +103,7 @@ describe("model names", () => {
     ["GPT-4's answers", ["gpt-4 = GPT-4"]],
     ["ChatGPT/GPT-4", ["chatgpt = ChatGPT", "gpt-4 = GPT-4"]],
     ["surpasses GPT-4o+CoT by", ["gpt-4o = GPT-4o"]],
+    ["it runs codex+gpt-5.2 there", ["gpt-5.2 = gpt-5.2"]],
   ])("%s: the name alone is the mention", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

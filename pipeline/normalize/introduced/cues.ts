@@ -12,7 +12,7 @@ import { isListed } from "./proposal.js";
 import { makeSubjectCue } from "./subject.js";
 import { titleNames } from "./title.js";
 import { makeVerbCue } from "./verbs.js";
-import { CORE, type CueWords, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
+import { CORE, type CueWords, FRESH, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
 
 /** Finds the names that cues of the text propose. */
 export interface CueFinder {
@@ -51,7 +51,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
             ? verbs.proposedBy(reading, atom, definitions, clues.document.title.text)
             : verbs.passive(reading, atom, definitions),
         );
-      if (word[atom] === words.proposed) add(described.proposed(reading, atom));
+      if (cue & FRESH) add(described.proposed(reading, atom));
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))
         add(verbs.explainedBy(reading, atom, definitions));
       if (cue & NAMING) add(naming(reading, atom));

@@ -1,8 +1,8 @@
 import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { KindFinder } from "./kinds.js";
-import { gapBefore, isQuoteGap, markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
+import { behindName, gapBefore, isQuoteGap, markAfter, type Name, nameAt, spelledNameAt } from "./names.js";
 import { isSameSentence, type Proposal, propose } from "./proposal.js";
-import type { CueWords } from "./words.js";
+import { type CueWords, THING } from "./words.js";
 
 /** "our X": no size or dimension in front ("our 7B-parameter model"), no setting, and more than a few letters. */
 function isOwnName({ text, isOdd }: Name): boolean {
@@ -22,8 +22,8 @@ export interface DescriptionCue {
   beside(reading: Reading, noun: number): Proposal[];
   /** "our X", "our newly built X", at the word "our". */
   owned(reading: Reading, our: number): Proposal[];
-  /** "on the proposed X and", at the word "proposed". */
-  proposed(reading: Reading, verb: number): Proposal[];
+  /** "on the proposed X and", "with a novel X mechanism", at the word "proposed" or "novel". */
+  proposed(reading: Reading, adjective: number): Proposal[];
 }
 
 export function makeDescriptionCue(words: CueWords, kinds: KindFinder): DescriptionCue {
@@ -89,15 +89,23 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     return [propose(name, "introduces/own")];
   }
 
-  function proposed(reading: Reading, verb: number): Proposal[] {
-    if (verb === 0 || reading.word[verb - 1] !== words.the || reading.gap[verb] !== SPACE) return [];
-    if (!isSameSentence(reading, verb, verb + 1)) return [];
-    const spelled = spelledNameAt(reading, verb + 1, words);
+  function proposed(reading: Reading, adjective: number): Proposal[] {
+    const isNovel = reading.word[adjective] !== words.proposed;
+    const front = adjective === 0 ? 0 : reading.word[adjective - 1]!;
+    if (!(front === words.the || (isNovel && words.articles.has(front))) || reading.gap[adjective] !== SPACE) return [];
+    const first = adjective + 1;
+    if (!isSameSentence(reading, adjective, first)) return [];
+    const spelled = spelledNameAt(reading, first, words);
     if (spelled !== null) return [propose(spelled.short, "introduces/own", { full: spelled.long })];
-    const name = nameAt(reading, verb + 1, words);
-    return name?.isOdd === true && isOwnName(name) && reading.gap[name.first] === SPACE
-      ? [propose(name, "introduces/own")]
-      : [];
+    const name = nameAt(reading, first, words);
+    if (name === null || !isOwnName(name) || !(reading.gap[first] === SPACE || isQuoteGap(gapBefore(reading, first))))
+      return [];
+    // "a novel Zebra Prompting mechanism"; "a novel 3D method" and "a novel Transformer model" only describe.
+    const next = behindName(reading, name);
+    const noun = next < reading.count ? reading.word[next]! : 0;
+    const isThing = (words.cueOf(noun) & THING) !== 0 && !words.findings.has(noun);
+    const isPhrase = name.text.includes(" ") || reading.gap[first] !== SPACE;
+    return (isNovel ? isThing && isPhrase : name.isOdd) ? [propose(name, "introduces/own")] : [];
   }
 
   /** "our newly built X", "our lightweight X"; not "our tests run X". */

@@ -185,7 +185,9 @@ function isNextOf(models: ReadonlySet<string>, name: string): boolean {
 
 /** A model's name without versions, sizes and common variants, for telling known families. */
 function familyKey(name: string): string {
-  return name.toLowerCase().replace(/v?\d+(?:\.\d+)*[bmk]?\b|\b(?:chat|instruct|base)\b|[^a-z]/g, "");
+  return name
+    .toLowerCase()
+    .replace(/-a\d+(?:\.\d+)?b\b|v?\d+(?:\.\d+)*[bmk]?\b|\b(?:chat|instruct|base)\b|[^a-z]/g, "");
 }
 
 function isSame(a: string, b: string): boolean {

@@ -115,7 +115,9 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       if (reading.gap[at] === SPACE) {
         const spelled = at < verb + 8 && !isOld ? spelledNameAt(reading, at, words) : null;
         if (spelled === null) continue;
-        return [propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn: true })];
+        // "a training framework with warm-up and Group Relative Policy Optimization (GRPO)": what it consists of may be old.
+        const isOwn = reading.word[at - 1] !== words.and && !words.joints.has(reading.word[at - 1]!);
+        return [propose(spelled.short, "introduces/defined", { full: spelled.long, isOwn })];
       }
       if (reading.gap[at] !== OTHER) continue;
       const small = smallApposition(reading, at, title);

@@ -12,6 +12,7 @@ export const THING = 8;
 export const OUR = 16;
 export const PART = 32;
 export const CORE = 64;
+export const FRESH = 128;
 
 /** Verbs whose object, in the papers' own voice, is new. */
 const VERBS =
@@ -103,6 +104,7 @@ export function makeCueWords(lexicon: Lexicon) {
     [THING, THINGS],
     [OUR, "our"],
     [PART, PARTS],
+    [FRESH, "proposed novel"],
     [CORE, "core heart contribution innovation ingredient foundation"],
   ] as const) {
     for (const word of words.split(" ").map(lexicon.file)) {

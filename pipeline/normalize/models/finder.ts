@@ -104,7 +104,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     family: Family,
     tail: Tail,
   ): { sightings: Sighting[]; last: number; isDoubtful: boolean } | null {
-    const start = chunkStart(reading, first);
+    const start = isBehindPlus(reading, first) ? first : chunkStart(reading, first);
     const end = isBeforePlus(reading, tail.last) ? tail.last : chunkEnd(reading, tail.last);
     const hasPlainEnd = end === tail.last || isTail(reading, tail.last + 1, end);
     if (hasPlainHead(reading, start, first) && hasPlainEnd) {
@@ -169,6 +169,11 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
 /** "GPT-4o+CoT": a model and what it is used with. */
 function isBeforePlus({ text, kind, gap, end, count }: Reading, last: number): boolean {
   return text.charAt(end[last]!) === "+" && last + 2 < count && kind[last + 2] === LETTERS && gap[last + 2] === GLUED;
+}
+
+/** "codex+gpt-5.2" */
+function isBehindPlus({ text, kind, gap, start }: Reading, first: number): boolean {
+  return first > 1 && text.charAt(start[first]! - 1) === "+" && kind[first - 2] === LETTERS && gap[first - 1] === GLUED;
 }
 
 /** A name, and every other spelling; each with its plural. */

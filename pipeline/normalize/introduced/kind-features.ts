@@ -1,7 +1,7 @@
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { occurrencesOf } from "../reading/occurrences.js";
-import type { Reading } from "../reading/reading.js";
+import { LOWER, type Reading } from "../reading/reading.js";
 import { type Document, fieldsOf, type Introduction } from "../sighting.js";
 import { addWriting, WRITING_TEMPLATES } from "../tagger/writing.js";
 import { isSameSentence } from "./proposal.js";
@@ -83,7 +83,8 @@ export function makeKindFeatures(lexicon: Lexicon): KindFeatures {
     if (lead === undefined) return;
     const from = atomFrom(reading, end + lead);
     for (let atom = from; atom < from + MAX_DESCRIPTION && isSameSentence(reading, last, atom); atom++)
-      if (isWord(reading, last, atom)) sink.word("description", reading.word[atom]!);
+      // "a System 2-inspired framework" speaks of no system.
+      if (reading.shape[atom] === LOWER && reading.word[atom] !== 0) sink.word("description", reading.word[atom]!);
   }
 
   function addTitle(title: Reading, name: string, sink: KindFeatureSink): void {

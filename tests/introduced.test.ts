@@ -422,9 +422,9 @@ describe("no name is introduced", () => {
   it.each([
     [
       "by what is only described as novel",
-      "It is a novel Transformer model, a novel 3D method and a novel Zebra Score metric.",
+      "It is a novel Transformer model, a novel 3D method, a novel QKVX mechanism and a novel Zebra Score metric.",
     ],
-    ["by a mixture of experts that is the base", "It is done with our Qwen3-30B-A3B here."],
+    ["by a mixture of experts that is the base", "It is done with our Qwen3-30B-A3B."],
     ["by what a new thing consists of", "We propose a method with Group Relative Policy Optimization (GRPO)."],
     ["by a task", "We propose the Target Zebra Task (TZT) in this work."],
     ["by an adverb", "We present semi-automatically, a new method of making models."],
@@ -593,7 +593,7 @@ describe("mentions of what is introduced", () => {
   });
 
   it("are its plural and its singular, and no names of their own", () => {
-    const text = "We propose QuuxCells, a method. A QuuxCell is small. Our proposed QuuxCell wins.";
+    const text = "We propose QuuxCells, a method. A QuuxCell is small. It wins on the proposed QuuxCell here.";
     expect(names(text)).toEqual(["QuuxCells (method) proposed"]);
     expect(mentioned(text)).toEqual(["QuuxCells", "QuuxCell", "QuuxCell"]);
     expect(mentioned("We propose QuuxCell, a method. Two QuuxCells are small.")).toEqual(["QuuxCell", "QuuxCells"]);

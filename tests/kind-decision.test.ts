@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadVocabularies } from "../pipeline/io.js";
+import { makeNameFinder } from "../pipeline/normalize/annotate.js";
 import { makeKindDecision } from "../pipeline/normalize/introduced/kind-decision.js";
 import {
   KIND_TEXT_TEMPLATES,
@@ -23,7 +24,7 @@ interface Text {
 const TEXT: Text = {
   title: "QuuxFlow: Streaming Zebra Generation",
   abstract:
-    "We train QuuxFlow, a new zebra model. Our framework wins, our framework leads, and QuuxFlow-7B is large (QF).",
+    "We train QuuxFlow, a new Zebra model. Our framework wins, our framework leads, and QuuxFlow-7B is large (QF).",
 };
 
 function weightsOf(rows: readonly string[]) {
@@ -66,6 +67,7 @@ describe("the kind of what is introduced", () => {
   it("is what the sums say where they leave no doubt, else what the rules say", () => {
     expect(kinds([])).toEqual(["method"]);
     expect(kinds(["front=train,30,0,0"])).toEqual(["model"]);
+    expect(kinds(["front=train,16,0,0"])).toEqual(["model"]);
     expect(kinds(["front=train,15,0,0"])).toEqual(["method"]);
     expect(kinds(["front=train,30,40,0"])).toEqual(["dataset"]);
     expect(kinds(["(bias),0,0,25", "front=train,20,0,0"])).toEqual(["system"]);
@@ -93,6 +95,20 @@ describe("the kind of what is introduced", () => {
   });
 });
 
+describe("a new name that a vocabulary has a row for", () => {
+  it("is what the rules say", () => {
+    const weights = weightsOf(["told=model,-30,0,0"]);
+    const kindWith = (files: Readonly<Record<string, string>>) => {
+      const vocabularies = makeVocabularies((file) => `${VOCABULARY_COLUMNS[file].join(",")}\n${files[file] ?? ""}`);
+      const find = makeNameFinder({ ...vocabularies, kindWeights: weights }, makeLexicon());
+      return find(TEXT).introductions.map(({ name, kind }) => `${name} ${kind}`);
+    };
+    expect(kindWith({})).toEqual(["QuuxFlow method"]);
+    const row = { "methods.csv": "quuxflow,QuuxFlow,,agents,\n", "methods.aliases.csv": "QuuxFlow,quuxflow,any\n" };
+    expect(kindWith(row)).toEqual(["QuuxFlow model"]);
+  });
+});
+
 describe("the features of a new name", () => {
   it("are how it is written, what stands beside it, and what describes it", () => {
     const lexicon = makeLexicon();
@@ -111,7 +127,6 @@ describe("the features of a new name", () => {
       "behind=streaming",
       "description=model",
       "description=new",
-      "description=zebra",
       "front=and",
       "front=train",
       "full-last=generation",

@@ -398,6 +398,7 @@ describe("results", () => {
       "speedup",
       "speedup",
     ]);
+    expect(metrics("It needs 65.6% or 47.7% less quux effort than X.")).toEqual(["quux effort", "quux effort"]);
     expect(metrics("It cuts latency from 73 ms to 6.7 ms (a 10.9-fold speedup) there.").slice(0, 2)).toEqual([
       "latency",
       "latency",

@@ -5,7 +5,7 @@ import type { Lexicon } from "../../pipeline/normalize/reading/lexicon.js";
 import { JOINER, type Reading, SPACE } from "../../pipeline/normalize/reading/reading.js";
 import type { Sighting } from "../../pipeline/normalize/sighting.js";
 import { type Candidate, holderAmong } from "../../pipeline/normalize/tagger/candidates.js";
-import type { FeatureSink, VisitFeatures } from "../../pipeline/normalize/tagger/features.js";
+import type { NameFeatureSink, VisitFeatures } from "../../pipeline/normalize/tagger/features.js";
 import { unknownNames } from "../../pipeline/normalize/tagger/finder.js";
 import type { GoldPaper } from "../gold.js";
 import { normalizeSurface } from "../normalize-surface.js";
@@ -88,7 +88,7 @@ function isPhrase(reading: Reading, first: number, last: number): boolean {
   return lookOf(reading, next, chunkEnd(reading, next)) === null;
 }
 
-function listFeatures({ lexicon }: Reader, visit: (sink: FeatureSink) => void): readonly string[] {
+function listFeatures({ lexicon }: Reader, visit: (sink: NameFeatureSink) => void): readonly string[] {
   const features = new Set<string>();
   visit({
     text: (template, value) => features.add(`${template}=${value}`),

@@ -1,15 +1,15 @@
 /** Learns `schemas/vocabularies/kind-weights.csv` and says by cross-validation what it is worth; see README.md beside it. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readCsv, writeCsv } from "../../pipeline/csv.js";
+import { readCsv } from "../../pipeline/csv.js";
 import { loadVocabularies, projectRoot } from "../../pipeline/io.js";
 import { makeNameFinder } from "../../pipeline/normalize/annotate.js";
 import { type KindFeatureSink, makeKindFeatures } from "../../pipeline/normalize/introduced/kind-features.js";
 import { foldWord, makeLexicon } from "../../pipeline/normalize/reading/lexicon.js";
 import { THING_KINDS } from "../../pipeline/vocabularies.js";
-import { normalizeSurface } from "../normalize-surface.js";
 import type { KeyedText } from "./examples.js";
+import { readTexts, withoutPapers, writeWeights } from "./files.js";
 import { type Example, inWholeNumbers, learn, type WholeModel } from "./learn.js";
 import { foldOf } from "./validate.js";
 
@@ -22,7 +22,6 @@ interface Thing extends Example<Kind> {
 }
 
 const folder = join(projectRoot(), "evaluation/tagger");
-const target = join(projectRoot(), "schemas/vocabularies/kind-weights.csv");
 
 /** Words that stand in fewer texts are no features. */
 const MIN_WORD = 5;
@@ -48,8 +47,7 @@ function main(): void {
     },
   });
   if (values.texts === undefined) throw new Error("--texts FILE: the texts whose names were judged");
-  const left = new Set((values.without ?? []).flatMap(readTexts).map(({ title }) => normalizeSurface(title)));
-  const texts = readTexts(values.texts).filter(({ title }) => !left.has(normalizeSurface(title)));
+  const texts = withoutPapers(readTexts(values.texts), (values.without ?? []).flatMap(readTexts));
   const things = thingsOf(texts);
   const judgements = readJudgements();
   const isJudged = new Set([...judgements.keys()].map((key) => key.slice(0, key.indexOf(" "))));
@@ -80,7 +78,8 @@ function main(): void {
     return judged.filter(({ paper }) => foldOf(paper) === fold).map((thing) => ({ thing, ...guess(thing, model) }));
   }).flat();
   printValidation(guesses);
-  if (values["dry-run"] !== true) writeWeights(train(judged));
+  const margins = { model: MARGIN, dataset: MARGIN, system: MARGIN };
+  if (values["dry-run"] !== true) writeWeights("kind-weights.csv", THING_KINDS, train(judged), margins);
 }
 
 const FOLDS = 10;
@@ -159,14 +158,6 @@ function printValidation(guesses: readonly (Guess & { readonly thing: Thing })[]
   }
 }
 
-function readTexts(file: string): KeyedText[] {
-  const lines = readFileSync(file, "utf8").trim().split("\n");
-  return lines.map((line) => {
-    const { key, title, abstract } = JSON.parse(line) as KeyedText;
-    return { key, title, abstract };
-  });
-}
-
 /** What judges said, by paper and name. */
 function readJudgements(): Map<string, { readonly label: Kind; readonly weight: number }> {
   const file = join(folder, "judged-kinds.csv");
@@ -178,16 +169,6 @@ function readJudgements(): Map<string, { readonly label: Kind; readonly weight: 
       { label: kind as Kind, weight: sure === "yes" ? 1 : UNSURE },
     ]),
   );
-}
-
-function writeWeights({ bias, features }: WholeModel<(typeof THING_KINDS)[number]>): void {
-  const margin = { model: MARGIN, dataset: MARGIN, system: MARGIN };
-  const rows = [...features, ["(bias)", bias] as const, ["(margin)", margin] as const]
-    .map(([feature, sums]): [string, ...number[]] => [feature, ...THING_KINDS.map((kind) => sums[kind])])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = writeCsv(["feature", ...THING_KINDS], rows);
-  writeFileSync(target, text);
-  console.log(`${rows.length} rows, ${text.length} characters: ${target}`);
 }
 
 main();

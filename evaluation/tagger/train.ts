@@ -2,14 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readCsv, writeCsv } from "../../pipeline/csv.js";
+import { readCsv } from "../../pipeline/csv.js";
 import { loadVocabularies, projectRoot } from "../../pipeline/io.js";
 import { makeAnnotator, makeNameFinder, type RawText } from "../../pipeline/normalize/annotate.js";
 import { foldWord, makeLexicon } from "../../pipeline/normalize/reading/lexicon.js";
 import { makeFeatureVisitor } from "../../pipeline/normalize/tagger/features.js";
 import { NAME_KINDS, type Vocabularies } from "../../pipeline/vocabularies.js";
 import { type GoldPaper, readGold } from "../gold.js";
-import { normalizeSurface } from "../normalize-surface.js";
 import {
   goldLabels,
   type Judgement,
@@ -18,11 +17,11 @@ import {
   type Reader,
   unlabelledExamples,
 } from "./examples.js";
+import { readTexts, withoutPapers, writeWeights } from "./files.js";
 import { type Example, inWholeNumbers, LABELS, type Label, learn, type Model, type WholeModel } from "./learn.js";
 import { foldOf, guessFolds, type Judged, marginsOf, printValidation, trainFolds } from "./validate.js";
 
 const folder = join(projectRoot(), "evaluation/tagger");
-const target = join(projectRoot(), "schemas/vocabularies/name-weights.csv");
 
 function main(): void {
   const { values, positionals } = parseArgs({
@@ -41,7 +40,7 @@ function main(): void {
   const texts =
     values.texts === undefined
       ? []
-      : withoutPapers(readTexts(values.texts), [...gold, ...keptOut(values.without ?? [])]);
+      : withoutPapers(readTexts(values.texts), [...gold, ...(values.without ?? []).flatMap(readTexts)]);
   const reader = makeReader(vocabularies, [...texts, ...gold]);
   const { prior, terms, judged } = fromTexts(texts, reader, values["no-silver"] !== true);
   const sure = [...(values["no-judged"] ? [] : judged), ...gold.flatMap((paper) => fromGold(paper, reader))];
@@ -55,7 +54,7 @@ function main(): void {
     const lines = gold.map((paper) => JSON.stringify({ key: paper.key, ...annotators[foldOf(paper.key)]!(paper) }));
     writeFileSync(values.annotations, `${lines.join("\n")}\n`);
   }
-  if (values["dry-run"] !== true) writeWeights(train([...sure, ...terms]), margin);
+  if (values["dry-run"] !== true) writeWeights("name-weights.csv", NAME_KINDS, train([...sure, ...terms]), margin);
 }
 
 /** Words that stand in fewer texts are no features. */
@@ -149,24 +148,6 @@ function countBy(keys: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function readTexts(file: string): KeyedText[] {
-  const lines = readFileSync(file, "utf8").trim().split("\n");
-  return lines.map((line) => {
-    const { key, title, abstract } = JSON.parse(line) as KeyedText;
-    return { key, title, abstract };
-  });
-}
-
-/** Titles of papers on which the result will be measured: nothing may be learned from their texts. */
-function keptOut(files: readonly string[]): { readonly title: string }[] {
-  return files.flatMap(readTexts);
-}
-
-function withoutPapers(texts: readonly KeyedText[], papers: readonly { readonly title: string }[]): KeyedText[] {
-  const titles = new Set(papers.map(({ title }) => normalizeSurface(title)));
-  return texts.filter(({ title }) => !titles.has(normalizeSurface(title)));
-}
-
 interface JudgedName {
   readonly kind: Judgement;
   readonly drawn: "uniform" | "likely";
@@ -192,15 +173,6 @@ function weightsOf({ bias, features }: WholeModel, margin: WholeModel["bias"]): 
     byTemplate.set(feature.slice(0, joint), values.set(feature.slice(joint + 1), row));
   }
   return { features: byTemplate, bias, margin };
-}
-
-function writeWeights({ bias, features }: WholeModel, margin: WholeModel["bias"]): void {
-  const rows = [...features, ["(bias)", bias] as const, ["(margin)", margin] as const]
-    .map(([feature, { model, method, dataset }]): [string, number, number, number] => [feature, model, method, dataset])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = writeCsv(["feature", ...NAME_KINDS], rows);
-  writeFileSync(target, text);
-  console.log(`${rows.length} rows, ${text.length} characters: ${target}`);
 }
 
 main();

@@ -12,31 +12,33 @@ const TRIES = 3;
 /**
  * Expects that the time of some work grows with the length of its text and not with its square: a short text and one four
  * times as long are compared, each by the fastest of three runs.
+ * @param now  a clock, in milliseconds
  */
-export function expectLinear(work: (text: string) => unknown, piece: string, length: number): void {
+export function expectLinear(
+  work: (text: string) => unknown,
+  piece: string,
+  length: number,
+  now = () => performance.now(),
+): void {
+  /** @returns milliseconds */
+  const timeOf = (text: string) => {
+    const started = now();
+    work(text);
+    return now() - started;
+  };
+  const fastest = (text: string) => Math.min(...Array.from({ length: 3 }, () => timeOf(text)));
   const shortText = piece.repeat(Math.ceil(length / piece.length));
   const longText = piece.repeat(Math.ceil((4 * length) / piece.length));
   // What is done before a clock can tell needs no comparison.
-  if (timeOf(work, longText) < MOST * NOISE) return;
+  if (timeOf(longText) < MOST * NOISE) return;
   let short = 0;
   let long = 0;
   for (let tried = 0; tried < TRIES; tried++) {
-    short = fastest(work, shortText);
-    long = fastest(work, longText);
+    short = fastest(shortText);
+    long = fastest(longText);
     if (long < MOST * Math.max(short, NOISE)) return;
   }
   expect.fail(
     `"${piece}" takes ${short.toFixed(0)} ms, four times as much takes ${long.toFixed(0)} ms: less than ${MOST} times as long was expected`,
   );
-}
-
-function fastest(work: (text: string) => unknown, text: string): number {
-  return Math.min(...Array.from({ length: 3 }, () => timeOf(work, text)));
-}
-
-/** @returns milliseconds */
-function timeOf(work: (text: string) => unknown, text: string): number {
-  const started = performance.now();
-  work(text);
-  return performance.now() - started;
 }

@@ -51,7 +51,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
             ? verbs.proposedBy(reading, atom, definitions, clues.document.title.text)
             : verbs.passive(reading, atom, definitions),
         );
-      if (cue & FRESH) add(described.proposed(reading, atom));
+      if (cue & FRESH) add(described.fresh(reading, atom));
       if (cue & WEAK_VERB && reading.shape[atom] === LOWER && verbs.hasSubject(reading, atom))
         add(verbs.explainedBy(reading, atom, definitions));
       if (cue & NAMING) add(naming(reading, atom));

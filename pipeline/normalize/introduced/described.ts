@@ -23,7 +23,7 @@ export interface DescriptionCue {
   /** "our X", "our newly built X", at the word "our". */
   owned(reading: Reading, our: number): Proposal[];
   /** "on the proposed X and", "with a novel X mechanism", at the word "proposed" or "novel". */
-  proposed(reading: Reading, adjective: number): Proposal[];
+  fresh(reading: Reading, adjective: number): Proposal[];
 }
 
 export function makeDescriptionCue(words: CueWords, kinds: KindFinder): DescriptionCue {
@@ -89,7 +89,7 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     return [propose(name, "introduces/own")];
   }
 
-  function proposed(reading: Reading, adjective: number): Proposal[] {
+  function fresh(reading: Reading, adjective: number): Proposal[] {
     const isNovel = reading.word[adjective] !== words.proposed;
     const front = adjective === 0 ? 0 : reading.word[adjective - 1]!;
     if (!(front === words.the || (isNovel && words.articles.has(front))) || reading.gap[adjective] !== SPACE) return [];
@@ -116,5 +116,5 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
     return end >= reading.start[atom]! && (reading.text.startsWith("ed", end) || reading.text.startsWith("ly", end));
   }
 
-  return { beside, owned, proposed };
+  return { beside, owned, fresh };
 }

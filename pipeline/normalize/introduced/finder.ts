@@ -99,7 +99,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
       }
     };
     add(cues.names(clues));
-    // What a vocabulary has a row for is what that says.
+    // Of what a vocabulary has a row for, nothing was to be learned.
     const names = decide(document, found).map((decided, i) => (hasRow(decided) ? found[i]! : decided));
     found.splice(0, found.length, ...names);
     for (const { name, kind } of names) {

@@ -3,13 +3,14 @@ import type { Lexicon } from "../reading/lexicon.js";
 import { occurrencesOf } from "../reading/occurrences.js";
 import { LOWER, type Reading } from "../reading/reading.js";
 import { type Document, fieldsOf, type Introduction } from "../sighting.js";
+import type { FeatureSink } from "../tagger/sums.js";
 import { addWriting, WRITING_TEMPLATES } from "../tagger/writing.js";
 import { isSameSentence } from "./proposal.js";
 
 /**
  * What is looked at to tell what sort of thing a new name is: what the rules took it for, how it is written, the words beside
- * it, of its description and of the title, and what the paper calls its own. A feature is a template and a value, such as `front=train`; the
- * values of some templates are words, which have numbers.
+ * it, of its description and of the title, and what the paper calls its own. A feature is a template and a value, such as
+ * `front=train`; the values of some templates are words, which have numbers.
  */
 export const KIND_TEXT_TEMPLATES = [...WRITING_TEMPLATES, "mark", "sized", "told", "told-by"] as const;
 export const KIND_WORD_TEMPLATES = [
@@ -22,15 +23,8 @@ export const KIND_WORD_TEMPLATES = [
   "title",
   "title-first",
 ] as const;
-export type KindTextTemplate = (typeof KIND_TEXT_TEMPLATES)[number];
-export type KindWordTemplate = (typeof KIND_WORD_TEMPLATES)[number];
 
-/** Takes features; the same one may come several times and counts once. */
-export interface KindFeatureSink {
-  text(template: KindTextTemplate, value: string): void;
-  /** @param word  number of the lexicon, never 0 */
-  word(template: KindWordTemplate, word: number): void;
-}
+export type KindFeatureSink = FeatureSink<(typeof KIND_TEXT_TEMPLATES)[number], (typeof KIND_WORD_TEMPLATES)[number]>;
 
 /** Gives the features of what papers introduce. */
 export interface KindFeatures {

@@ -2,6 +2,7 @@ import type { Lexicon } from "../reading/lexicon.js";
 import { DIGITS, LOWER, type Reading, SYMBOL, UPPER } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
 import type { Candidate, HolderAt } from "./candidates.js";
+import type { FeatureSink } from "./sums.js";
 import { addWriting, WRITING_TEMPLATES } from "./writing.js";
 
 /**
@@ -22,15 +23,7 @@ export const TEXT_TEMPLATES = [
   "two-before",
 ] as const;
 export const WORD_TEMPLATES = ["near-before", "near-behind", "word-before", "word-behind"] as const;
-export type TextTemplate = (typeof TEXT_TEMPLATES)[number];
-export type WordTemplate = (typeof WORD_TEMPLATES)[number];
-
-/** Takes features; the same one may come several times and counts once. */
-export interface FeatureSink {
-  text(template: TextTemplate, value: string): void;
-  /** @param word  number of the lexicon; 0 for words that it does not know */
-  word(template: WordTemplate, word: number): void;
-}
+export type NameFeatureSink = FeatureSink<(typeof TEXT_TEMPLATES)[number], (typeof WORD_TEMPLATES)[number]>;
 
 /**
  * Gives the features of a name.
@@ -41,7 +34,7 @@ export type VisitFeatures = (
   occurrences: readonly Candidate[],
   holderAt: HolderAt,
   definitions: readonly Definition[],
-  sink: FeatureSink,
+  sink: NameFeatureSink,
 ) => void;
 
 /** How many atoms on either side are near. */
@@ -68,7 +61,7 @@ export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
   }
 
   /** The word beside a name, and telling words near it, on one side. */
-  function addWords(reading: Reading, from: number, step: 1 | -1, holderAt: HolderAt, sink: FeatureSink): void {
+  function addWords(reading: Reading, from: number, step: 1 | -1, holderAt: HolderAt, sink: NameFeatureSink): void {
     const { count, sentence, shape } = reading;
     const beside = step < 0 ? "word-before" : "word-behind";
     const near = step < 0 ? "near-before" : "near-behind";
@@ -85,7 +78,7 @@ export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
     }
   }
 
-  function addSurroundings({ reading, first, last }: Candidate, holderAt: HolderAt, sink: FeatureSink): void {
+  function addSurroundings({ reading, first, last }: Candidate, holderAt: HolderAt, sink: NameFeatureSink): void {
     const { text, start, end, count } = reading;
     sink.text("field", reading.field);
     const before = markBefore(text, first === 0 ? 0 : end[first - 1]!, start[first]!);
@@ -132,7 +125,7 @@ function markBehind(text: string, from: number, to: number): string {
 }
 
 /** What the full name of an acronym says: its last word, its case, and the word in front of it. */
-function addSpelling({ long, longText }: Definition, occurrences: readonly Candidate[], sink: FeatureSink): void {
+function addSpelling({ long, longText }: Definition, occurrences: readonly Candidate[], sink: NameFeatureSink): void {
   const words = longText.split(/[\s-]+/);
   const head = words.at(-1)!.toLowerCase();
   sink.text("spelled-last", head);

@@ -18,9 +18,26 @@ export function normalizeSurface(surface: string): string {
   return key || cleaned || surface.trim();
 }
 
+/** Words for units of time, as annotations abbreviate them; people copy what the text has, "43.3 seconds" and "43.3s". */
+const TIMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    millisecond: "ms",
+    milliseconds: "ms",
+    sec: "s",
+    second: "s",
+    seconds: "s",
+    minute: "min",
+    minutes: "min",
+    h: "hours",
+    hour: "hours",
+    day: "days",
+    week: "weeks",
+  }),
+);
+
 /** A unit as it is compared: a plain score has the empty unit in gold files and `score` in annotations. */
 export function normalizeUnit(unit: string | null): string {
-  return unit === null || unit === "score" ? "" : unit;
+  return unit === null || unit === "score" ? "" : (TIMES.get(unit) ?? unit);
 }
 
 /** An address as it is compared: LaTeX's backslash before `_`, `%`, `#`, `&` and `~` is not part of it. */

@@ -121,6 +121,22 @@ describe("a name is introduced", () => {
       "We release QuuxBench and QuuxData, two corpora.",
       ["QuuxBench (dataset) proposed", "QuuxData (dataset) proposed"],
     ],
+    [
+      "with a test set behind it",
+      "We introduce a large-scale instruction-tuning dataset QuuxOR-100K to tune it and a human-verified test set, QuuxOR-Test.",
+      ["QuuxOR-100K (dataset) proposed", "QuuxOR-Test (method) apposition"],
+    ],
+    [
+      "as what it is released as",
+      "We release QuuxBio and ZebraBio as state-of-the-art biomedical encoders in two sizes.",
+      ["QuuxBio (model) proposed", "ZebraBio (model) proposed"],
+    ],
+    ["as a tokenizer", "We introduce QuuxTok, a video tokenizer that is small.", ["QuuxTok (model) proposed"]],
+    [
+      "behind while, in a list of parts",
+      "It has two complementary designs: Zebra Context Packing (ZCP) compresses views, while Quick Context Routing (QCR) rotates them.",
+      ["ZCP (method) part", "QCR (method) part"],
+    ],
     ["by apposition", "We present a new framework, QuuxOR, that prunes.", ["QuuxOR (method) apposition"]],
     ["by apposition to its own thing", "Our final model, QuuxLM-8B, is strong.", ["QuuxLM-8B (model) apposition"]],
     ["by its full name", "We propose Quick Unified Xylem Tuning (QUXT), which works.", ["QUXT (method) defined"]],

@@ -138,6 +138,10 @@ describe("model names", () => {
       "sail-vl2 = SAIL-VL2",
       "sail-vl2-2b = SAIL-VL2-2B",
     ]);
+    expect(found("We present QuuxLM, a family of small models. QuuxLM-2B is the smallest.", ["QuuxLM"])).toEqual([
+      "quuxlm = QuuxLM",
+      "quuxlm-2b = QuuxLM-2B",
+    ]);
     expect(found("Me LLaMA, Me LLaMA 13/70B and Me LLaMA 13/70B-chat", ["Me LLaMA"])).toEqual([
       "me-llama = Me LLaMA",
       "me-llama-13b = Me LLaMA 13/70B",

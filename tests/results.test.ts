@@ -103,6 +103,18 @@ describe("results", () => {
       ["2.27 score absolute exact", "31.2 score absolute exact"],
     ],
     ["It achieves an accuracy of only 33.5% here.", ["33.5 % absolute exact"]],
+    [
+      "It has a step latency of 0.6s on an H200 GPU and 20s on the Quux 5G platform.",
+      ["0.6 s absolute exact", "20 s absolute exact"],
+    ],
+    ["It fits into 5G of memory on a 4G network.", ["5 GB absolute exact"]],
+    ["It uses less than 1GB GPU memory during inference.", ["1 GB absolute up-to"]],
+    ["It was more accurate (OR = 2.47, p < 0.001) than them.", ["2.47 score improvement exact"]],
+    ["It is nearly twice as fast as X.", ["2 x ratio about"]],
+    ["It rivals models that consume twice the GPU memory.", ["2 x ratio exact"]],
+    ["Training is up to three times faster here.", ["3 x ratio up-to"]],
+    ["It more than doubles the accuracy of others.", ["2 x ratio at-least"]],
+    ["It shows a five-fold improvement and a tenfold acceleration.", ["5 x ratio exact", "10 x ratio exact"]],
     ["The best model can solve only 4.6% of the problems.", ["4.6 % absolute exact"]],
     ["It helps on GenEval (0.73→0.90).", ["0.73 score absolute exact", "0.9 score absolute exact"]],
     ["It raises mean Quux from 0.42 to 0.62.", ["0.42 score absolute exact", "0.62 score absolute exact"]],
@@ -223,6 +235,11 @@ describe("results", () => {
   });
 
   it.each([
+    "It scores well on QuuxBench (2024.08-2025.05) here.",
+    "It runs on a 5G platform within its memory limits of a day.",
+    "It is nearly twice the size of the last one, and we answer twice.",
+    "Our contributions are threefold, and errors grow for every tenfold increase in size.",
+    "It contains three times more data, ten times the models, and doubles the number of tasks.",
     "Trained on 15T tokens with 7B parameters and a context of 128K tokens in 2024.",
     "We use only 1% of the data and 8x fewer tokens than before.",
     "With 4-bit weights at a 50% compression rate on 8 A100 GPUs (see Section 3.2).",

@@ -1,5 +1,6 @@
 import { atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
+import { occurrencesOf } from "../reading/occurrences.js";
 import { LOWER, OTHER, type Reading } from "../reading/reading.js";
 import type { Definition, Span } from "../sighting.js";
 import { makeDescriptionCue } from "./described.js";
@@ -10,7 +11,7 @@ import { makePartCue } from "./parts.js";
 import type { Clues, DefinitionsAt, Proposal } from "./proposal.js";
 import { isListed } from "./proposal.js";
 import { makeSubjectCue } from "./subject.js";
-import { titleNames } from "./title.js";
+import { LETTER_AND_NUMBER, titleNames } from "./title.js";
 import { makeVerbCue } from "./verbs.js";
 import { CORE, type CueWords, FRESH, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
 
@@ -69,7 +70,9 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
       // A name that a vocabulary lists is most often used, not introduced, unless the paper says plainly that it is its own.
       const isNew = ({ name, isOwn }: Proposal) => isOwn || !isListed(name, clues.listed);
       const { abstract } = clues.document;
-      const found = titleNames(clues.document, words).filter(isName);
+      const found = titleNames(clues.document, words).filter(
+        (proposal) => isName(proposal) || isSpokenOf(proposal, abstract),
+      );
       for (const proposals of [inAbstract(abstract, clues), explainedDefinitions(abstract, clues.definitions, words)])
         for (const proposal of proposals) if (isNew(proposal) && isName(proposal)) found.push(proposal);
       return found;
@@ -116,6 +119,11 @@ function isBehindBracket(reading: Reading, atom: number): boolean {
 
 function isName({ name: { text } }: Proposal): boolean {
   return text.length > 1 && text.length <= 60 && isNameLike(text);
+}
+
+/** "s1": a letter and a number of the title that the abstract has as a word, too. */
+function isSpokenOf({ name: { text } }: Proposal, abstract: Reading): boolean {
+  return LETTER_AND_NUMBER.test(text) && occurrencesOf(abstract, text).length > 0;
 }
 
 /** A name has two letters at least beside its sizes. */

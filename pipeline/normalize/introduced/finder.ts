@@ -16,8 +16,9 @@ import {
   slugOfShort,
 } from "../sighting.js";
 import { makeCueFinder } from "./cues.js";
+import { kindByEnd, kindOfWord } from "./kind-by-name.js";
 import { makeKindDecision } from "./kind-decision.js";
-import { type KindFinder, kindByEnd, kindOfWord, makeKindFinder } from "./kinds.js";
+import { type KindFinder, makeKindFinder } from "./kinds.js";
 import { knownData, sameId } from "./known-data.js";
 import { nameOf } from "./names.js";
 import { isNoThing, isTask } from "./no-things.js";
@@ -307,7 +308,7 @@ function withoutVariants(introductions: readonly Introduction[]): Introduction[]
         (other) =>
           other.name !== name &&
           name.startsWith(other.name) &&
-          /^[-\s](?:\d+(?:\.\d+)?[bB]|chat|instruct|base|it)(?:-|$)/i.test(name.slice(other.name.length)),
+          /^[-\s](?:\d+(?:\.\d+)?[bBmM]|chat|instruct|base|it)(?:-|$)/i.test(name.slice(other.name.length)),
       ),
   );
 }

@@ -11,11 +11,11 @@ const NOUNS: Readonly<Record<Kind, string>> = {
   dataset:
     "benchmark benchmarks dataset datasets corpus corpora leaderboard testbed test-suite testset database collection arena challenge testbeds databases",
   model:
-    "model models llm llms mllm mllms vlm vlms lmm lmms vla slm slms lvlm lvlms lms checkpoint checkpoints foundation-model chatbot assistant embedder transformer encoder decoder network tokenizer-free generator autoencoder detector classifier retriever reranker translator segmenter encoders decoders networks transformers detectors classifiers retrievers rerankers embedders generators",
+    "model models llm llms mllm mllms vlm vlms lmm lmms vla slm slms lvlm lvlms lms checkpoint checkpoints foundation-model chatbot assistant embedder transformer encoder decoder network tokenizer-free generator autoencoder detector classifier retriever reranker translator segmenter encoders decoders networks transformers detectors classifiers retrievers rerankers embedders generators tokenizer tokenizers codec",
   system:
     "library toolkit platform engine system software toolbox infrastructure package service simulator app codebase suite-of-tools compiler runtime",
   method:
-    "method methods framework approach algorithm technique strategy pipeline paradigm procedure recipe objective loss optimizer scheme mechanism module agent agents protocol metric workflow training decoding attention adapter solution formulation component layer block unit tool regularizer sampler tokenizer estimator attack defense curriculum",
+    "method methods framework approach algorithm technique strategy pipeline paradigm procedure recipe objective loss optimizer scheme mechanism module agent agents protocol metric workflow training decoding attention adapter solution formulation component layer block unit tool regularizer sampler estimator attack defense curriculum",
 };
 
 /** Words after which the head of a description is complete: "a benchmark | for ...". */
@@ -66,6 +66,7 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   const testing = setOf("evaluation assessment test testing data task diagnostic problem style benchmarking");
   const of = lexicon.file("of");
   const and = lexicon.file("and");
+  const as = lexicon.file("as");
 
   /** Kind of the noun that ends a description which starts at an atom. */
   function headKind(reading: Reading, start: number): Kind | null {
@@ -187,6 +188,11 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
         /^(?:,? |,? (?:which |that )?is )$/.test(betweenOf(reading, name, atom))
       )
         return "model";
+      // "We release X and Y as biomedical encoders"
+      if (reading.word[atom] === as && BESIDE_OTHERS.test(betweenOf(reading, name, atom))) {
+        const kind = headKind(reading, atom + 1);
+        if (kind !== null) return kind;
+      }
       if (copulas.has(reading.word[atom]!) && atom <= next + 1) {
         const kind = headKind(reading, atom + 1);
         if (kind !== null) return kind;
@@ -249,6 +255,9 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
 const DATA_COUNT =
   /^(?: \(|, )(?:over |about |more than )?\d[\d,.]*[KMk]? (?:[a-z-]+ ){0,3}(?:videos|images|samples|questions|tasks|problems|instances|examples|pairs|clips|episodes|trajectories|annotations|prompts|conversations|dialogues|hours of)\b/;
 
+/** What stands between a name and "as" where it is told for the name: nothing, or other names. */
+const BESIDE_OTHERS = /^ (?:(?:, |and |, and |& )?[\p{L}\d-]*\p{Lu}[\p{L}\d.-]* ){0,2}$/u;
+
 /** A short form in brackets is no longer than this. */
 const SHORT_FORM = 20;
 
@@ -282,34 +291,4 @@ function lastWord(full: string): string {
     .toLowerCase()
     .split(/[\s-]+/)
     .at(-1)!;
-}
-
-/** What a name of one word says by an end that is stronger than "method": "Quux-VLM, a framework that ...", "QuuxBench, ...". */
-export function kindOfWord(name: string): Kind | null {
-  if (/-(?:VLM|MLLM|LMM)(?:-?\d[\d.]*)?$/.test(name)) return "model";
-  return /^\S*(?:\p{Ll}|-)(?:Bench|Benchmark|BENCH)(?:-?[\dV][\d.]*)?$/u.test(name) ? "dataset" : null;
-}
-
-/** What a name says of itself by its end. */
-export function kindByEnd(name: string): Kind | null {
-  if (
-    /(?:bench|eval|arena|qa|dataset|corpus|benchmark)(?:[-\s]?(?:v?\d[\d.]*|pro|hard|lite))?$/i.test(name) ||
-    /(?:[Bb]ench|[Ee]val|[Aa]rena|QA|[Dd]ataset|[Cc]orpus|[Bb]enchmark)(?:[A-Z][a-z]+|-[A-Za-z]+)$/.test(name)
-  )
-    return "dataset";
-  if (/-\d+(?:\.\d+)?[KkM]$|\b(?:Benchmark|Dataset|Corpus)\b/.test(name)) return "dataset";
-  if (
-    /(?:llama|gpt|bert|lm|llm|vlm|vla|mistral|qwen|gemma|llava|-vl|t5)(?:[-\s]?v?\d[\d.]*o?)?(?:[-\s]\d+(?:\.\d+)?b)?$/i.test(
-      name,
-    )
-  )
-    return "model";
-  // "InfiniteVL", "MapFormer", "LLaMAX": glued ends and beginnings that only models have.
-  if (
-    /(?:\p{Ll}(?:VL|Former|Net)|(?<!Trans)former)$|^(?:LLaMA|Llama|Qwen|Gemma|Mistral|InternVL|LLaVA)\p{Lu}/u.test(name)
-  )
-    return "model";
-  if (/^(?:llama|qwen|phi|gemma|mistral|mixtral|deepseek|internvl|llava|whisper|bert|gpt)[-\d]/i.test(name))
-    return "model";
-  return /-\d+(?:\.\d+)?[bB](?:-|$)/.test(name) ? "model" : null;
 }

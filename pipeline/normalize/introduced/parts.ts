@@ -99,7 +99,7 @@ export function makePartCue(words: CueWords): PartCue {
     if (!/^: ?["'“‘]?$/.test(gapBefore(reading, first)) || !isCounted(reading, noun)) return [];
     const found: Proposal[] = [];
     for (let atom = first; atom < first + LIST_REACH && isSameSentence(reading, noun, atom); atom++) {
-      const isStart = atom === first || reading.gap[atom] === OTHER || reading.word[atom - 1] === words.and;
+      const isStart = atom === first || reading.gap[atom] === OTHER || words.contrasts.has(reading.word[atom - 1]!);
       if (!isStart || (atom !== first && !/^(?:[,;] | )["'“‘]?$/.test(gapBefore(reading, atom)))) continue;
       const part = partAt(reading, behindArticle(reading, atom, words.skipped));
       if (part !== null) found.push(part);

@@ -55,12 +55,15 @@ function endOfPrefix(title: string): number {
 /** No stop words: before a colon every word belongs to the name. */
 const NO_WORDS: WordSet = { has: () => false };
 
+/** "s1: Simple test-time scaling", "J1: ..." */
+export const LETTER_AND_NUMBER = /^\p{L}\d{1,2}$/u;
+
 /** The whole prefix of a title as a name; one word may hold brackets and signs ("COS(M+O)S"). */
 function prefixName(title: Reading, prefix: string, { tails }: NameWords): Name | null {
   const name = nameAt(title, 0, { stops: NO_WORDS, tails });
   const end = title.text.indexOf(prefix) + prefix.length;
   if (name !== null && name.end === end) return name;
-  if (/\s/.test(prefix) || !/\p{Lu}.*\p{Lu}/u.test(prefix)) return null;
+  if (/\s/.test(prefix) || !(/\p{Lu}.*\p{Lu}/u.test(prefix) || LETTER_AND_NUMBER.test(prefix))) return null;
   let last = 0;
   while (last + 1 < title.count && title.end[last + 1]! <= end) last++;
   return { field: title.field, first: 0, last, start: end - prefix.length, end, text: prefix, isOdd: true };

@@ -3,6 +3,7 @@ import { LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.j
 import type { Definition } from "../sighting.js";
 import { makeAppositions } from "./appositions.js";
 import { bracketedName, shortBehindNoun, smallName } from "./bracketed.js";
+import { CLAUSE_REACH, makeConjoined } from "./conjoined.js";
 import type { KindFinder } from "./kinds.js";
 import {
   abbreviates,
@@ -25,7 +26,6 @@ const REACH = 32;
 
 /** How far back the subject of a verb may stand, and that of a verb behind "and". */
 const SUBJECT_REACH = 5;
-const CLAUSE_REACH = 60;
 
 /** Whether most words of a full name have capitals. */
 function isCapitalized(text: string): boolean {
@@ -49,6 +49,7 @@ export interface VerbCue {
 
 export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   const { smallApposition, isNamedThing, isAmongOthers } = makeAppositions(words);
+  const conjoined = makeConjoined(words);
 
   function hasSubject(reading: Reading, verb: number): boolean {
     // "we compare with the proposed X": no verb.
@@ -147,6 +148,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   /** The name right behind the verb, articles and a few adjectives aside. */
   function directObject(reading: Reading, verb: number, definitions: DefinitionsAt): Proposal | null {
     let adjectives = 0;
+    let needsThing = false;
     for (let atom = verb + 1; isSameSentence(reading, verb, atom); atom++) {
       const isQuoted = reading.gap[atom] === OTHER && isQuoteGap(gapBefore(reading, atom));
       if (reading.gap[atom] === OTHER && !isQuoted) return null;
@@ -159,10 +161,13 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         const short = shortBehindNoun(reading, name, words);
         if (short !== null && definitions.get(short.start) === undefined)
           return propose(short, "introduces/defined", { full: name.text, isOwn: true });
+        // "a comprehensive benchmark X to evaluate ..."
+        const isBehindThing = name.isOdd && (words.cueOf(reading.word[name.first - 1]!) & THING) !== 0;
+        // "a new length-regularized Zebra Optimization (LZO)": the name is longer than its capitals.
+        if (needsThing && !isBehindThing) return null;
         const isSure =
           adjectives === 0 ||
-          // "a comprehensive benchmark X to evaluate ..."
-          (name.isOdd && (words.cueOf(reading.word[name.first - 1]!) & THING) !== 0) ||
+          isBehindThing ||
           ((name.isOdd || name.text.includes(" ")) && /^[,.(:]/.test(markAfter(reading, name.last)));
         if (!isSure || !(isQuoted || isObject(reading, name)) || isFinding(reading, name)) return null;
         const next = behindName(reading, name);
@@ -173,8 +178,15 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
       // "a comprehensive benchmark X"
       const isNoun = words.cueOf(reading.word[atom]!) & THING && reading.word[atom - 1] !== words.and;
       if (isNoun && nameAt(reading, atom + 1, words)?.isOdd === true) continue;
-      if (adjectives === 3 || !isAdjective(reading, atom)) return null;
+      // "a large dataset X": a word that also begins what things are called in general, "large language models".
+      const isPraise =
+        words.praise.has(reading.word[atom]!) && !isAdjective(reading, atom) && reading.shape[atom] === LOWER;
+      if (adjectives === 3 || !(isPraise || isAdjective(reading, atom))) return null;
       adjectives++;
+      // "a high-quality instruction-tuning dataset X": what is joined is one adjective.
+      const end = chunkEnd(reading, atom);
+      needsThing ||= end > atom || isPraise;
+      atom = end;
     }
     return null;
   }
@@ -268,31 +280,6 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     const direct = directObject(reading, verb, definitions);
     if (direct === null || !direct.name.isOdd || !isExplained(reading, direct.name)) return [];
     return [{ ...direct, isOwn: false, rule: "introduces/explained" }];
-  }
-
-  function conjoined(reading: Reading, first: Name): Proposal[] {
-    const found: Proposal[] = [];
-    const end = first.last + CLAUSE_REACH;
-    for (let atom = first.last + 1; atom < end && isSameSentence(reading, first.last, atom); atom++) {
-      if (reading.gap[atom] === OTHER && gapBefore(reading, atom) === "; ") {
-        const item = nameAt(reading, atom, words);
-        if (item?.isOdd === true && isExplained(reading, item)) found.push(propose(item, "introduces/proposed"));
-      }
-      if (reading.word[atom] !== words.and && reading.word[atom] !== words.alongside) continue;
-      const name = nameAt(reading, behindNoun(reading, atom), words);
-      if (name === null || !name.isOdd) continue;
-      if (atom === first.last + 1 || isExplained(reading, name)) found.push(propose(name, "introduces/proposed"));
-    }
-    return found;
-  }
-
-  /** The atom behind an "and", or behind "and its underlying framework". */
-  function behindNoun(reading: Reading, and: number): number {
-    for (let at = and + 1; at < and + 5 && isSameSentence(reading, and, at) && reading.gap[at] === SPACE; at++) {
-      if (words.cueOf(reading.word[at]!) & THING) return at + 1;
-      if (reading.shape[at] !== LOWER) break;
-    }
-    return and + 1;
   }
 
   /** The short form of what the verb proposes: its long form begins soon behind the verb. */

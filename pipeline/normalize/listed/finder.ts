@@ -1,38 +1,17 @@
-import type { Alias, Vocabularies } from "../../vocabularies.js";
+import type { Vocabularies } from "../../vocabularies.js";
 import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Lexicon } from "../reading/lexicon.js";
 import { occurrencesOf } from "../reading/occurrences.js";
 import { makePhrases } from "../reading/phrases.js";
 import { type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
-import {
-  type Definition,
-  type Document,
-  fieldsOf,
-  type Named,
-  type Sighting,
-  type Span,
-  sight,
-  slugOf,
-} from "../sighting.js";
+import { type Definition, type Document, fieldsOf, type Sighting, type Span, sight, slugOf } from "../sighting.js";
+import { aliasesOf, type Entry, type ListedKind, makeEntries } from "./entries.js";
 import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
 import { partEnd, partNamed, phrasePartEnd } from "./parts.js";
 import { makeRemainderTest } from "./remainder.js";
 import { isLike, spellsOut } from "./wording.js";
-
-type ListedKind = "method" | "dataset";
-
-/** An alias, ready to become a sighting. */
-interface Entry {
-  readonly kind: ListedKind;
-  readonly guard: Alias["guard"];
-  /** What a mention by the alias stands for, and by a short form that the paper defines with it. */
-  readonly named: Named;
-  readonly defined: Named;
-  /** Letters and digits of the alias as written, for guards that ask for its case. */
-  readonly cased: string;
-}
 
 /** A match that still needs a reason to be believed. */
 interface Match {
@@ -57,10 +36,9 @@ export type ListedFinder = (document: Document, definitions: readonly Definition
  * vocabulary: a short form means what its long form says, in this paper.
  */
 export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): ListedFinder {
-  const entries = entriesOf(vocabularies);
+  const entryAt = makeEntries(vocabularies);
   const phrases = makePhrases(lexicon);
-  for (const [i, { alias }] of [...vocabularies.methodAliases, ...vocabularies.datasetAliases].entries())
-    phrases.add(alias, i);
+  for (const [i, { alias }] of aliasesOf(vocabularies).entries()) phrases.add(alias, i);
   const isMention = makeRemainderTest(lexicon);
   const hasContext = makeContextTest(lexicon);
   const conjunctions = makeWordSets(lexicon)("and or & +");
@@ -71,7 +49,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
     const certain: Match[] = [];
     const doubtful: Match[] = [];
     phrases.walk(reading, (first, last, value) => {
-      const entry = entries[value]!;
+      const entry = entryAt(value);
       const { guard } = entry;
       if (guard !== "any" && !isCased(reading, first, last, entry.cased)) return false;
       if (!isMention(reading, first, last, entry.kind)) {
@@ -249,39 +227,6 @@ function startsOf(sightings: readonly Sighting[], field: Reading["field"]): Set<
 }
 
 const NOTHING_DEFINED: ReadonlyMap<string, Match | null> = new Map();
-
-/** The aliases of methods, then those of datasets. */
-function entriesOf(vocabularies: Vocabularies): Entry[] {
-  const methods = vocabularies.methodAliases.map((alias) => {
-    const { name, full_name } = vocabularies.methods.get(alias.id)!;
-    return entryOf("method", alias, { name, full_name, dataset_kind: null });
-  });
-  const datasets = vocabularies.datasetAliases.map((alias) => {
-    const { name, kind } = vocabularies.datasets.get(alias.id)!;
-    return entryOf("dataset", alias, { name, full_name: null, dataset_kind: kind });
-  });
-  return [...methods, ...datasets];
-}
-
-function entryOf(
-  kind: ListedKind,
-  { id, alias, guard }: Alias,
-  known: Pick<Named, "name" | "full_name" | "dataset_kind">,
-): Entry {
-  const byRule = (rule: Named["rule"]): Named => ({ kind, id, origin: "vocabulary", rule, model: null, ...known });
-  return {
-    kind,
-    guard,
-    named: byRule(guard === "context" ? `${kind}/vocabulary-in-context` : `${kind}/vocabulary`),
-    defined: byRule(`${kind}/definition`),
-    cased: lettersOf(alias),
-  };
-}
-
-/** The characters of an alias that are part of its atoms. */
-function lettersOf(alias: string): string {
-  return alias.replace(/[^\p{L}\p{M}\p{N}+*&@#.]|\.(?!\d)|(?<!\d)\./gu, "");
-}
 
 /** Whether the letters and digits of some atoms are written with the upper and lower case of `cased`. */
 function isCased(reading: Reading, first: number, last: number, cased: string): boolean {

@@ -94,13 +94,31 @@ function isOneOfSizes(abstract: string, size: string): boolean {
 
 const SIZES = /(?<![\w.-])\d+(?:\.\d+)?B(?:(?:,|,? and|,? or| to|\/) ?\d+(?:\.\d+)?B)+/g;
 
+/** The names without size and variant. */
+function bareNames(sightings: readonly Sighting[]): string[] {
+  return sightings.filter(({ model }) => model?.size_text === null && model.variant === null).map(({ name }) => name);
+}
+
+/** "We introduce X, a series of models", "the X family": the name stands for all of its sizes. */
+function isSeries(abstract: string, names: readonly string[]): boolean {
+  return names.some((name) => {
+    for (let at = abstract.indexOf(name); at >= 0; at = abstract.indexOf(name, at + 1))
+      if (SERIES.test(abstract.slice(at + name.length, at + name.length + 60))) return true;
+    return false;
+  });
+}
+
+const SERIES =
+  /^(?:(?:,| is| \([^()]{1,40}\),) (?:an?|the|our) (?:[\w-]+ ){0,4}(?:series|family|suite|range|line) of | (?:model )?(?:series|family|suite)\b)/;
+
 /** With one size in the whole paper, the bare name is a surface of the sized model. */
 function settleSize(sightings: readonly Sighting[], abstract: string): Sighting[] {
   const plain = sightings.filter(({ model }) => model?.size_text !== null && model?.variant === null);
   const sizes = new Set(plain.map(({ id }) => id));
   if (sizes.size !== 1) return [...sightings];
   const [sized] = plain;
-  if (isOneOfSizes(abstract, sized!.model!.size_text!)) return [...sightings];
+  if (isOneOfSizes(abstract, sized!.model!.size_text!) || isSeries(abstract, bareNames(sightings)))
+    return [...sightings];
   return sightings.map((seen) =>
     seen.model?.size_text === null && seen.model.variant === null
       ? sight(seen.field, seen.start, seen.end, { ...seen, id: sized!.id, model: sized!.model })

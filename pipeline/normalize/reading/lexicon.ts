@@ -122,8 +122,13 @@ export function makeLexicon(): Lexicon {
   /** Puts a word of the table in its slot, with its marks. */
   function put(id: number): void {
     const word = words[id]!;
-    const [low, high] = packWord(word);
-    const slot = slotOf(word, low, high);
+    const kind = kindOf(word);
+    if (kind === 0) return;
+    const [low, high] = packWord(word, kind);
+    fill(slotOf(word, low, high), low, high, id);
+  }
+
+  function fill(slot: number, low: number, high: number, id: number): void {
     slots[slot] = low;
     slots[slot + 1] = high;
     slots[slot + 2] = id;
@@ -132,13 +137,14 @@ export function makeLexicon(): Lexicon {
 
   function grow(): void {
     slots = new Int32Array(slots.length * 2);
-    for (const [id, word] of words.entries()) if (kindOf(word) !== 0) put(id);
+    for (let id = 1; id < words.length; id++) put(id);
   }
 
   function find(word: string): number {
     const folded = foldWord(word);
-    if (kindOf(folded) === 0) return others.get(folded) ?? 0;
-    const [low, high] = packWord(folded);
+    const kind = kindOf(folded);
+    if (kind === 0) return others.get(folded) ?? 0;
+    const [low, high] = packWord(folded, kind);
     return slots[slotOf(folded, low, high) + 2]!;
   }
 
@@ -146,13 +152,16 @@ export function makeLexicon(): Lexicon {
     file(word) {
       const folded = foldWord(word);
       if (folded === "") throw new RangeError("a word of the lexicon needs at least one character");
-      const known = find(folded);
+      const kind = kindOf(folded);
+      const [low, high] = kind === 0 ? NOT_PACKED : packWord(folded, kind);
+      const slot = kind === 0 ? -1 : slotOf(folded, low, high);
+      const known = kind === 0 ? (others.get(folded) ?? 0) : slots[slot + 2]!;
       if (known !== 0) return known;
       const id = words.length;
       words.push(folded);
       if (id === marks.length) marks = widened(marks);
-      if (kindOf(folded) === 0) others.set(folded, id);
-      else put(id);
+      if (kind === 0) others.set(folded, id);
+      else fill(slot, low, high, id);
       if (words.length * 2 * FIELDS > slots.length) grow();
       return id;
     },
@@ -166,7 +175,7 @@ export function makeLexicon(): Lexicon {
       // Every phrase of a vocabulary marks its words, most of which other phrases have marked.
       if ((marks[word]! & bit) !== 0) return;
       marks[word]! |= bit;
-      if (kindOf(words[word]!) !== 0) put(word);
+      put(word);
     },
     wordOf: (id) => words[id] ?? "",
     get size() {
@@ -189,24 +198,38 @@ function signOf(number: number): number {
 /** Units of the word that is packed. */
 let scratch = new Uint16Array(64);
 
+const NOT_PACKED = [0, 0] as const;
+
 /** A folded word of one kind as the two numbers that it is compared by. */
-function packWord(word: string): [number, number] {
+function packWord(word: string, kind: number): [number, number] {
   const { length } = word;
   if (scratch.length < length) scratch = new Uint16Array(length);
   for (let at = 0; at < length; at++) scratch[at] = word.charCodeAt(at);
-  return [pack(scratch, 0, length), pack(scratch, 0, length - PACKED) | packKind(kindOf(word))];
+  return [pack(scratch, 0, length), pack(scratch, 0, length - PACKED) | packKind(kind)];
 }
 
 /** What a folded word is made of; 0 for a mixture, and for what is not ASCII. */
 function kindOf(word: string): number {
-  if (/^[a-z]+$/.test(word)) return LETTERS;
-  if (/^[\d.,]+$/.test(word)) return DIGITS;
-  return /^[+*&@#]$/.test(word) ? SYMBOL : 0;
+  const kind = kindOfUnit(word.charCodeAt(0));
+  if (kind === SYMBOL) return word.length === 1 ? SYMBOL : 0;
+  for (let at = 1; at < word.length; at++) if (kindOfUnit(word.charCodeAt(at)) !== kind) return 0;
+  return kind;
+}
+
+function kindOfUnit(unit: number): number {
+  if (unit >= 97 && unit <= 122) return LETTERS;
+  if ((unit >= 48 && unit <= 57) || unit === 44 || unit === 46) return DIGITS;
+  // + * & @ #
+  return unit === 43 || unit === 42 || unit === 38 || unit === 64 || unit === 35 ? SYMBOL : 0;
 }
 
 /** A word without case and diacritics: "TÜLU" and "Tulu" give "tulu". */
 export function foldWord(word: string): string {
-  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 127) return foldAny(word);
+  return word.toLowerCase();
+}
+
+function foldAny(word: string): string {
   let folded = "";
   for (let i = 0; i < word.length; i++) folded += foldCharacter(word.charCodeAt(i));
   return folded;

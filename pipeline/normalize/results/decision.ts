@@ -1,5 +1,5 @@
 import type { Lexicon } from "../reading/lexicon.js";
-import type { Reading } from "../reading/reading.js";
+import { LETTERS, type Reading } from "../reading/reading.js";
 import { DATA, DOING_WITHOUT, LESS_DATA, SIZES } from "./amounts.js";
 import { BOUNDS } from "./bounds.js";
 import { type LastWordTest, makeLastWordTest } from "./last-words.js";
@@ -17,7 +17,7 @@ export type ResultRule =
   | "result/score"
   | "result/signed";
 
-const HARDWARE = /^(?:gpu|gpus|vram|ram|of vram|of ram|of gpu memory|h100|a100|consumer|graphics|card)\b/;
+const HARDWARE = /^(?:gpu(?! memory)|gpus|vram|ram|of vram|of ram|of gpu memory|h100|a100|consumer|graphics|card)\b/;
 
 /** Settings at which something was done. */
 const SETTING_AFTER =
@@ -120,6 +120,8 @@ export function makeGates(lexicon: Lexicon): Gates {
 }
 
 function isRatioResult(reading: Reading, { atom, unit }: Quantity, after: string, before: string): boolean {
+  // A factor in words was looked at for what it compares.
+  if (reading.kind[atom] === LETTERS) return true;
   if (DATA.test(after) || SIZES.test(after) || LESS_DATA.test(after)) return false;
   // "under 4-6x compression"
   if (/^compression\b/.test(after) && /(?:^| )(?:under|at)(?: an?)?$/.test(before)) return false;

@@ -14,6 +14,7 @@ import { methodOf } from "./methods.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { comparedModel, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
+import { makeRatioWordFinder } from "./ratio-words.js";
 import { type Clause, clauseOf, entityOf, metricOf, sentenceAround } from "./relations.js";
 import { lastStarting, spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
@@ -36,10 +37,11 @@ const NEAR = 20;
 export function makeResultFinder(lexicon: Lexicon): ResultFinder {
   const findMetrics = makeMetricFinder(lexicon);
   const unitOf = makeUnitFinder(lexicon);
+  const ratioInWords = makeRatioWordFinder(lexicon);
   const gates = makeGates(lexicon);
   return ({ abstract }, mentions, introductions) => {
     const inField = mentions.filter(({ field }) => field === abstract.field);
-    const quantities = quantitiesOf(abstract, inField, unitOf);
+    const quantities = quantitiesOf(abstract, inField, unitOf, ratioInWords);
     if (quantities.length === 0) return [];
     const runs = groupRuns(quantities);
     const metrics = findMetrics(abstract).filter((metric) => !isOfName(abstract, metric, inField));
@@ -47,7 +49,8 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     const accepted: Quantity[] = [];
     const rules: ResultRule[] = [];
     for (const quantity of quantities) {
-      const rule = decide(abstract, quantity, runs.get(quantity.run)!, metrics, gates);
+      const decided = decide(abstract, quantity, runs.get(quantity.run)!, metrics, gates);
+      const rule = decided ?? (isSecondMeasure(abstract, accepted.at(-1), quantity) ? "result/measure" : null);
       if (rule === null) continue;
       accepted.push(quantity);
       rules.push(rule);
@@ -76,6 +79,19 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     });
   };
 }
+
+/** "a latency of 0.6s on an H200 and 20s on the phone": a measure that goes on with the one before it. */
+function isSecondMeasure(
+  { text, start, end, sentence }: Reading,
+  before: Quantity | undefined,
+  one: Quantity,
+): boolean {
+  if (before === undefined || one.unit.kind !== "measure" || one.unit.text !== before.unit.text) return false;
+  if (sentence[before.atom] !== sentence[one.atom]) return false;
+  return PLACE_BETWEEN.test(text.slice(end[before.unit.last]!, start[one.atom]));
+}
+
+const PLACE_BETWEEN = /^ (?:on|for|in|with|at|under) [^,.;:()]{1,60},? and (?:only |just |about |under |over )?$/;
 
 /** Words that lead to what a result is compared with. */
 const OTHERS = /\b(?:compared|outperform\w*|surpass\w*|over|than|versus|vs|against|relative to|comparable)\b/;

@@ -1,5 +1,6 @@
 import { DIGITS, GLUED, HYPHEN, JOINER, LETTERS, LOWER, OTHER, type Reading, SYMBOL } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
+import type { RatioWordFinder } from "./ratio-words.js";
 import type { UnitFinder } from "./unit-finder.js";
 import type { Unit } from "./units.js";
 import { wordAt, wordsBefore } from "./words.js";
@@ -27,11 +28,21 @@ export interface Run {
  * A number without unit takes the unit of the one behind it in the same run.
  * @param named  what is named in the field, in the order of the text
  */
-export function quantitiesOf(reading: Reading, named: readonly Sighting[], unitOf: UnitFinder): Quantity[] {
+export function quantitiesOf(
+  reading: Reading,
+  named: readonly Sighting[],
+  unitOf: UnitFinder,
+  ratioInWords: RatioWordFinder,
+): Quantity[] {
   const found: Quantity[] = [];
   const { kind, count } = reading;
   let next = 0;
   for (let atom = 0; atom < count; atom++) {
+    if (kind[atom] === LETTERS) {
+      const ratio = ratioInWords(reading, atom);
+      if (ratio !== null) found.push({ atom, ...ratio, sign: "", run: atom });
+      continue;
+    }
     if (kind[atom] !== DIGITS || isInName(reading, atom)) continue;
     const start = reading.start[atom]!;
     while (next < named.length && named[next]!.end <= start) next++;

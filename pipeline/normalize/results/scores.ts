@@ -43,6 +43,8 @@ export function isScore(
   if (mayBeSetting(reading, run[0]!.atom) && SETTING.test(before)) return false;
   if (before.endsWith("p") && /\bp$/.test(before)) return false;
   const gap = gapBefore(reading, run[0]!.atom);
+  const start = reading.start[run[0]!.atom]!;
+  if (isDecimal && ODDS.test(reading.text.slice(Math.max(0, start - 6), start))) return true;
   // "scores 16.2/25": what it was out of.
   if (!isDecimal && gapBefore(reading, quantity.atom) === "/") return false;
   if (
@@ -58,7 +60,6 @@ export function isScore(
     )
   )
     return false;
-  const start = reading.start[run[0]!.atom]!;
   if (isDecimal && SHORT_FORM_OF.test(reading.text.slice(Math.max(0, start - 30), start))) return true;
   if (isDecimal && (SCORING.test(before) || isAttained(reading, run, before, after) || isChange(reading, quantity)))
     return true;
@@ -66,6 +67,9 @@ export function isScore(
   if (isCount) return !/^(?:and|,)?\s?(?:tasks|papers)/.test(after);
   return isNamedBefore(reading, run[0]!, run.at(-1)!, metrics);
 }
+
+/** "OR = 2.47": in small letters the metric would be a word. */
+const ODDS = /\b[OHR]R\s?=\s?$/;
 
 /** Lists of an abstract are no longer. */
 const LONGEST_LIST = 20;
@@ -116,14 +120,16 @@ function isChange(reading: Reading, { atom }: Quantity): boolean {
 const SCORE_BEFORE =
   /\b(?:score|scores|bleu|elo|rating|perplexity|fid|fvd)(?: of| to| from| at| is| was)?(?: only| about| over| nearly| around)?$/;
 
-/** "1987", "2024": four digits of this century or the last. */
-function isYear({ start, end, units }: Reading, atom: number): boolean {
+/** "1987", "2024", "2024.08": four digits of this century or the last, perhaps with a month. */
+function isYear({ text, start, end, units }: Reading, atom: number): boolean {
   const at = start[atom]!;
+  if (end[atom] === at + YEAR_AND_MONTH) return /^(?:19|20)\d\d\.(?:0[1-9]|1[0-2])$/.test(text.slice(at, end[atom]));
   if (end[atom] !== at + 4) return false;
   const century = units[at]! * 100 + units[at + 1]!;
   return (century === CENTURY_20 || century === CENTURY_21) && units[at + 2] !== POINT && units[at + 2] !== COMMA;
 }
 
+const YEAR_AND_MONTH = 7;
 const POINT = 46;
 const COMMA = 44;
 const CENTURY_20 = 49 * 100 + 57;

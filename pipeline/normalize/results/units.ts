@@ -1,5 +1,5 @@
 import { DIGITS, GLUED, HYPHEN, LETTERS, type Reading } from "../reading/reading.js";
-import { gapBefore, wordAt } from "./words.js";
+import { gapBefore, wordAt, wordsAfter, wordsBefore } from "./words.js";
 
 /** What kind of quantity a unit makes of a number. */
 export type UnitKind = "percent" | "points" | "ratio" | "measure" | "plain";
@@ -132,8 +132,19 @@ export function gluedUnit(reading: Reading, atom: number, word: string): Unit | 
   const measure = MEASURES.get(word);
   if (measure === undefined) return null;
   if (word === "s" && /^\d{4}$/.test(wordAt(reading, atom))) return null;
+  // "a 5G platform": a generation of mobile networks.
+  if (word === "g" && /^[2-6]$/.test(wordAt(reading, atom)) && !isMemory(reading, atom)) return null;
   return { kind: "measure", text: measure, factor: 1, last: next };
 }
+
+/** "5G of memory", "a memory of only 5G". */
+function isMemory(reading: Reading, atom: number): boolean {
+  return MEMORY_BEHIND.test(wordsAfter(reading, atom + 1, 3)) || MEMORY_BEFORE.test(wordsBefore(reading, atom, 5));
+}
+
+const MEMORY_BEHIND = /^(?:of )?(?:gpu |peak )?(?:memory|v?ram|hbm|storage)\b/;
+const MEMORY_BEFORE =
+  /\b(?:memory|v?ram|storage|footprint)(?: usage| consumption)?(?: of| to| from| is| by)?(?: only| just| about| over| under| below| nearly)?$/;
 
 /** A unit behind a blank: "5 percent", "2 times", "8 hours". */
 export function spacedUnit(reading: Reading, atom: number, word: string): Unit | null {

@@ -137,6 +137,52 @@ describe("a name is introduced", () => {
       "It has two complementary designs: Zebra Context Packing (ZCP) compresses views, while Quick Context Routing (QCR) rotates them.",
       ["ZCP (method) part", "QCR (method) part"],
     ],
+    [
+      "as what each part is for",
+      "QuuxBench defines three complementary subtasks, ZebraSM for meaning, ZebraRE for relations, and ZebraMR for numbers.",
+      ["ZebraSM (dataset) part", "ZebraRE (dataset) part", "ZebraMR (dataset) part"],
+    ],
+    [
+      "by a full name in small letters, among parts",
+      "It has two novel mechanisms: zebra learning with feedback (ZLF), a paradigm to rank, and others.",
+      ["ZLF (method) part"],
+    ],
+    [
+      "by a full name that does a job, once the paper has spoken of itself",
+      "Entity Zebra (EZ) generates labels. We study it. Dual-Path Zebra (DPZ) introduces a bridge.",
+      ["DPZ (method) subject"],
+    ],
+    [
+      "before its noun",
+      "We propose an inference-time Zebra Sampling strategy here.",
+      ["Zebra Sampling (method) proposed"],
+    ],
+    ["behind our and a noun", "We test on our new benchmark QuuxHard and others.", ["QuuxHard (dataset) own"]],
+    [
+      "by what each does, behind a colon and semicolons",
+      "We present QuuxServe, a framework that resolves it: Zebra Reservation fixes sizes; Ragged Zebras clusters heads; and Quick Load Balancing precomputes partitions.",
+      [
+        "QuuxServe (method) proposed",
+        "Zebra Reservation (method) subject",
+        "Ragged Zebras (method) subject",
+        "Quick Load Balancing (method) subject",
+      ],
+    ],
+    [
+      "between dashes, with another",
+      "We propose novel approaches--ZebraP Prompting and ZebraQ Tuning--to address it.",
+      ["ZebraP Prompting (method) apposition", "ZebraQ Tuning (method) proposed"],
+    ],
+    [
+      "by a job, once the paper has spoken of itself",
+      "QuuxOld performs it badly. We propose QuuxWorld. QuuxExplorer performs the collection.",
+      ["QuuxWorld (method) proposed", "QuuxExplorer (method) subject"],
+    ],
+    [
+      "in a numbered list, by what it is to do",
+      "It has three innovations: (i) Zebra Memory to correct errors; (ii) Inverted Zebra Attention to reconstruct details.",
+      ["Zebra Memory (method) enumerated", "Inverted Zebra Attention (method) enumerated"],
+    ],
     ["by apposition", "We present a new framework, QuuxOR, that prunes.", ["QuuxOR (method) apposition"]],
     ["by apposition to its own thing", "Our final model, QuuxLM-8B, is strong.", ["QuuxLM-8B (model) apposition"]],
     ["by its full name", "We propose Quick Unified Xylem Tuning (QUXT), which works.", ["QUXT (method) defined"]],

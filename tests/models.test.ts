@@ -128,6 +128,15 @@ describe("model names", () => {
     expect(found("Zebra-Llama's answers")).toEqual(["zebra-llama = Zebra-Llama"]);
   });
 
+  it("have how hard they think in brackets", () => {
+    expect(found("It is GPT-5 (high), not o3-mini (low), GPT-5 (here) or GPT-5 (high cost).")).toEqual([
+      "gpt-5-high = GPT-5 (high)",
+      "o3-mini-low = o3-mini (low)",
+      "gpt-5 = GPT-5",
+      "gpt-5 = GPT-5",
+    ]);
+  });
+
   it("that the paper introduces take sizes; with one size the bare name is that model", () => {
     expect(found("JetMoE-8B beats X. JetMoE is open. JetMoE-8B-Chat too.", ["JetMoE"])).toEqual([
       "jetmoe-8b = JetMoE-8B",

@@ -110,6 +110,21 @@ describe("results", () => {
     ["It fits into 5G of memory on a 4G network.", ["5 GB absolute exact"]],
     ["It uses less than 1GB GPU memory during inference.", ["1 GB absolute up-to"]],
     ["It was more accurate (OR = 2.47, p < 0.001) than them.", ["2.47 score improvement exact"]],
+    [
+      "It solves 50% with no hint, 70% at hint level 1, and 90% at hint level 2.",
+      ["50 % absolute exact", "70 % absolute exact", "90 % absolute exact"],
+    ],
+    ["It reduces the memory by half and cuts cost in half.", ["50 % reduction exact", "50 % reduction exact"]],
+    ["We release 108,717 papers (38,400 GPU hours).", ["38400 GPU hours absolute exact"]],
+    [
+      "It sets records in reconstruction (0.56 rFID) and uses 19GiB peak VRAM.",
+      ["0.56 score absolute exact", "19 GiB absolute exact"],
+    ],
+    [
+      "It improves the Reward of QUX.1-Zebra from 1.19 to 1.43 here.",
+      ["1.19 score absolute exact", "1.43 score absolute exact"],
+    ],
+    ["The top model passes validation on only 15% of questions.", ["15 % absolute exact"]],
     ["It is nearly twice as fast as X.", ["2 x ratio about"]],
     ["It rivals models that consume twice the GPU memory.", ["2 x ratio exact"]],
     ["Training is up to three times faster here.", ["3 x ratio up-to"]],
@@ -303,6 +318,13 @@ describe("results", () => {
     expect(on("It serves the model with 83.85% GSM8K accuracy.", ["GSM8K"])).toEqual([[83.85, "gsm8k"]]);
     expect(on("It uses fewer tokens by 84.7% than what GSM8K needs.", ["GSM8K"])).toEqual([[84.7, null]]);
     expect(on("It outperforms X on PTB, while reducing memory by 52.6%.", ["PTB"])).toEqual([[52.6, null]]);
+  });
+
+  it("are on no single one of several datasets, nor on what is none", () => {
+    const on = (text: string, datasets: string[]) => results(text, { datasets }).map(({ dataset }) => dataset);
+    expect(on("It gains 10% on both Quux and Zebra.", ["Quux", "Zebra"])).toEqual([null]);
+    expect(on("It gains 5-10 points on Quux, Zebra and Okapi.", ["Quux", "Zebra", "Okapi"])).toEqual([null, null]);
+    expect(on("It scores 0.97 on Quux, 0.98 on OCR accuracy.", ["Quux"])).toEqual(["quux", null]);
   });
 
   it("are paired with the names of a list", () => {

@@ -54,7 +54,11 @@ export function itemName(reading: Reading, { first, last }: Item, words: Context
   const candidate = candidateAt(reading, last, words);
   if (candidate?.first === first) return candidate;
   const text = reading.text.slice(reading.start[first], reading.end[last]);
-  if (candidate !== null) return { ...candidate, first, text };
+  if (candidate !== null) {
+    // "Salesforce's XGen": whose it is, is no part of the name.
+    const owner = /^.*['’]s (?=\S)/.exec(text)?.[0].length ?? 0;
+    return owner > 0 ? candidate : { ...candidate, first, text };
+  }
   const start = chunkStart(reading, last);
   if (start === first || reading.shape[start] !== CAPITALIZED || chunkEnd(reading, first) >= start) return null;
   const head = candidateAt(reading, chunkEnd(reading, first), words);

@@ -15,7 +15,10 @@ export function namedBefore(
   if (reading.gap[noun] === OTHER) return null;
   const candidate = candidateAt(reading, noun - 1, words);
   if (candidate === null || candidate.first === 0 || reading.gap[candidate.first] === OTHER) return null;
-  if (!leads.has(reading.word[candidate.first - 1]!)) return null;
+  const front = candidate.first - 1;
+  // "on the real X dataset", "on synthetic X dataset"
+  const isSort = words.sortsOfData.has(reading.word[front]!) && reading.gap[front] === SPACE;
+  if (!leads.has(reading.word[isSort ? front - 1 : front] ?? 0)) return null;
   return isNoTerm(candidate) ? candidate : null;
 }
 

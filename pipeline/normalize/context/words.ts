@@ -90,6 +90,7 @@ export function makeContextWords(lexicon: Lexicon) {
     definite: setOf("the our this on"),
     articles: setOf("the our this a an"),
     generic: setOf(GENERIC),
+    sortsOfData: setOf("real synthetic public popular standard challenging large existing widely new"),
     leads: setOf("on across of including as like in both using e.g namely with over from for"),
     nouns: setOf(
       "benchmark benchmarks dataset datasets corpus corpora test tests tasks task leaderboard subset subsets suite splits",

@@ -1,5 +1,5 @@
 import { chunkStart } from "../reading/chunk.js";
-import { LOWER, OTHER, type Reading } from "../reading/reading.js";
+import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import { gapBefore, lookOf, markAfter, type Name, nameAt, nameOf } from "./names.js";
 import { isSameSentence } from "./proposal.js";
 import { type CueWords, THING } from "./words.js";
@@ -10,6 +10,10 @@ export interface Appositions {
   smallApposition(reading: Reading, first: number, title: string): Name | null;
   /** Whether a word in capitals is the name of the thing in front of it. */
   isNamedThing(reading: Reading, name: Name): boolean;
+  /** Whether a phrase behind a verb and an article has the noun for what it is right behind it. */
+  isBeforeNoun(reading: Reading, name: Name, verb: number): boolean;
+  /** Whether a name is the first of two between dashes. @param gap  what stands in front of it */
+  isFirstOfPair(reading: Reading, name: Name, gap: string): boolean;
   /** Whether a name behind a verb is one of other people's things. */
   isAmongOthers(reading: Reading, verb: number, name: Name): boolean;
 }
@@ -37,6 +41,13 @@ export function makeAppositions(words: CueWords): Appositions {
     return /^, (?:that|which|designed|trained|built|an?) /.test(reading.text.slice(end, end + 12));
   }
 
+  /** "an inference-time Zebra Sampling strategy" */
+  function isBeforeNoun(reading: Reading, { text, last, isOdd }: Name, verb: number): boolean {
+    if (isOdd || !text.includes(" ") || !words.single.has(reading.word[verb + 1] ?? 0)) return false;
+    const next = last + 1;
+    return next < reading.count && reading.gap[next] === SPACE && (words.cueOf(reading.word[next]!) & THING) !== 0;
+  }
+
   /** "construct it by unifying three datasets: A, B", "an ontology that aligns A, B and C": names of other people's things. */
   function isAmongOthers(reading: Reading, verb: number, { first, last }: Name): boolean {
     // "a vision-language model (VLM), X": the noun stands in front of the bracket.
@@ -50,5 +61,12 @@ export function makeAppositions(words: CueWords): Appositions {
     return isListed && nameAt(reading, next, words) !== null;
   }
 
-  return { smallApposition, isNamedThing, isAmongOthers };
+  /** "novel approaches--X and Y--to": two names between dashes. */
+  function isFirstOfPair(reading: Reading, { last }: Name, gap: string): boolean {
+    if (!/[—–-]/.test(gap) || reading.word[last + 1] !== words.and) return false;
+    const second = nameAt(reading, last + 2, words);
+    return second !== null && /^[—–-]/.test(markAfter(reading, second.last));
+  }
+
+  return { isFirstOfPair, smallApposition, isNamedThing, isBeforeNoun, isAmongOthers };
 }

@@ -43,6 +43,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
     for (let atom = 0; atom < count && found.length < MAX_PROPOSALS; atom++) {
       if (atom === 0 || reading.sentence[atom] !== reading.sentence[atom - 1]) add(subject(reading, atom));
       else if (words.contrasts.has(word[atom - 1]!) && words.articles.has(word[atom]!)) add(subject(reading, atom));
+      else if (gap[atom] === OTHER && isBehindColon(reading, atom)) add(subject(reading, atom));
       if (gap[atom] === OTHER && isBehindBracket(reading, atom)) add(parts.enumerated(reading, atom));
       if ((mark[atom]! & words.isCue) === 0) continue;
       const cue = words.cueOf(word[atom]!);
@@ -108,6 +109,15 @@ function definitionsIn({ field }: Reading, { definitions }: Clues): DefinitionsA
 }
 
 const CLOSING_BRACKET = 41;
+
+/** "handle it so: X fixes it; Y clusters it": a part of a sentence that has its own subject. */
+function isBehindColon({ units, start }: Reading, atom: number): boolean {
+  const mark = units[start[atom]! - 2];
+  return mark === COLON || mark === SEMICOLON;
+}
+
+const COLON = 58;
+const SEMICOLON = 59;
 
 /** "(i) X", "2) X": a bracket and a blank stand before the atom. */
 function isBehindBracket(reading: Reading, atom: number): boolean {

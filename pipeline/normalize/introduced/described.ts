@@ -77,6 +77,10 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
       if (words.older.has(reading.word[at]!)) return [];
       at++;
     }
+    // "our introduced benchmark X"
+    const isOfData =
+      at > our && kinds.noun(reading, at) === "dataset" && nameAt(reading, at + 1, words)?.isOdd === true;
+    if (isOfData) at++;
     if (!isSameSentence(reading, our, at)) return [];
     if (reading.gap[at] !== SPACE && !isQuoteGap(gapBefore(reading, at))) return [];
     const spelled = spelledNameAt(reading, at, words);

@@ -128,6 +128,7 @@ const BASE_RULES: ReadonlySet<AnnotationRule> = new Set([
   "introduces/enumerated",
   "introduces/own",
   "introduces/part",
+  "introduces/subject",
 ]);
 
 /** Adds an introduction, or its full name to the one that is there already. */

@@ -33,6 +33,8 @@ export interface KindFinder {
   of(reading: Reading, name: Name): Kind | null;
   /** Kind of what is described in front of an atom: "a framework for dynamic compression | called X". */
   before(reading: Reading, atom: number): Kind | null;
+  /** Kind that the noun at an atom names; null where it names none. */
+  noun(reading: Reading, atom: number): Kind | null;
   /** Kind of what has a full name, by the noun that ends it: "situated embedding models". */
   ofFullName(full: string): Kind | null;
   /** Kind of what a description says that starts at an atom: "paradigm that isolates ...". */
@@ -246,6 +248,7 @@ export function makeKindFinder(lexicon: Lexicon): KindFinder {
   return {
     of: ofName,
     before,
+    noun: (reading, atom) => nounKind(reading.word[atom] ?? 0),
     after: headKind,
     ofFullName: (full) => (DATA_INSIDE.test(full) ? "dataset" : (NAMED_ENDS.get(lastWord(full)) ?? null)),
   };

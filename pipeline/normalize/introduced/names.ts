@@ -170,7 +170,7 @@ export function isExplained(reading: Reading, { end }: Name): boolean {
 }
 
 const EXPLANATION =
-  /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing|built|trained) | that | to (?:evaluate|assess|measure|benchmark|address|mitigate|facilitate|support) | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
+  /^["'”’]{0,2}(?:,["'”’]{0,2} (?:which|that|an?|the first|our|where|whose|designed|consisting|comprising|containing|built|trained) | that | to (?:evaluate|assess|measure|benchmark|address|mitigate|facilitate|support|ensure|enhance|capture|preserve|stabilize|balance) | which |: | ?\((?!\d)| ?[—–] ?an? | --? an? )/;
 
 /** "Decomposed Grounding with Selection, a method that": capitals with one small word between, and what they name behind them. */
 export function explainedPhraseAt(reading: Reading, first: number, words: NameWords): Name | null {
@@ -224,6 +224,22 @@ export function spelledNameAt(reading: Reading, first: number, words: NameWords)
       return null;
   }
   return null;
+}
+
+/**
+ * A full name in small letters that starts at an atom and is explained behind its short form: "zebra learning with feedback
+ * (ZLF), a paradigm that".
+ */
+export function smallSpelledAt(reading: Reading, first: number, words: NameWords): SpelledName | null {
+  if (reading.kind[first] !== LETTERS || reading.shape[first] !== LOWER) return null;
+  let bracket = first + 1;
+  while (bracket < Math.min(reading.count, first + MAX_LONG) && reading.gap[bracket] !== OTHER) bracket++;
+  if (bracket >= reading.count || bracket < first + 2 || gapBefore(reading, bracket) !== " (") return null;
+  const short = nameAt(reading, bracket, words);
+  if (short?.isOdd !== true || !/^\), (?:an?|which|that|where) /.test(reading.text.slice(short.end, short.end + 9)))
+    return null;
+  const long = reading.text.slice(reading.start[first], reading.end[bracket - 1]);
+  return abbreviates(short.text, long) ? { short, long } : null;
 }
 
 /** Whether the letters of a short form stand in a full name in their order, the first one at its start. */

@@ -1,7 +1,17 @@
 import { atomUntil, chunkEnd } from "../reading/chunk.js";
 import { GLUED, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { gapBefore, isExplained, isQuoteGap, markAfter, type Name, nameAt, nameOf, spelledNameAt } from "./names.js";
+import {
+  gapBefore,
+  isExplained,
+  isQuoteGap,
+  markAfter,
+  type Name,
+  nameAt,
+  nameOf,
+  smallSpelledAt,
+  spelledNameAt,
+} from "./names.js";
 import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
 import { type CueWords, PART, THING } from "./words.js";
 
@@ -61,6 +71,8 @@ export function makePartCue(words: CueWords): PartCue {
     if (atom >= reading.count) return null;
     const spelled = spelledNameAt(reading, atom, words);
     if (spelled !== null) return propose(spelled.short, "introduces/part", { full: spelled.long });
+    const small = smallSpelledAt(reading, atom, words);
+    if (small !== null) return propose(small.short, "introduces/part", { full: small.long });
     const name = nameAt(reading, atom, words);
     if (name === null || words.findings.has(reading.word[name.last]!)) return null;
     if (name.text.includes(" ") && isTold(reading, name.last + 1)) return propose(name, "introduces/part");
@@ -96,15 +108,26 @@ export function makePartCue(words: CueWords): PartCue {
   function listed(reading: Reading, noun: number): Proposal[] {
     const first = noun + 1;
     if (!isSameSentence(reading, noun, first) || reading.gap[first] !== OTHER) return [];
-    if (!/^: ?["'“‘]?$/.test(gapBefore(reading, first)) || !isCounted(reading, noun)) return [];
+    // "three complementary subtasks, QuuxSM for ..., QuuxRE for ..."
+    const isFor = gapBefore(reading, first) === ", " && isOddFor(reading, first);
+    if (!(isFor || /^: ?["'“‘]?$/.test(gapBefore(reading, first))) || !isCounted(reading, noun)) return [];
+    const sort = reading.word[noun]!;
+    const kind = words.dataParts.has(sort) ? "dataset" : sort === words.models ? "model" : null;
     const found: Proposal[] = [];
     for (let atom = first; atom < first + LIST_REACH && isSameSentence(reading, noun, atom); atom++) {
       const isStart = atom === first || reading.gap[atom] === OTHER || words.contrasts.has(reading.word[atom - 1]!);
       if (!isStart || (atom !== first && !/^(?:[,;] | )["'“‘]?$/.test(gapBefore(reading, atom)))) continue;
-      const part = partAt(reading, behindArticle(reading, atom, words.skipped));
-      if (part !== null) found.push(part);
+      const start = behindArticle(reading, atom, words.skipped);
+      const part = isFor && isOddFor(reading, start) ? nameAt(reading, start, words) : partAt(reading, start);
+      if (part !== null) found.push("rule" in part ? part : propose(part, "introduces/part", { kind }));
     }
     return found;
+  }
+
+  /** "QuuxSM for semantic consistency": a name, and what it is for. */
+  function isOddFor(reading: Reading, atom: number): boolean {
+    const name = nameAt(reading, atom, words);
+    return name?.isOdd === true && reading.text.startsWith(" for ", name.end);
   }
 
   /** "two components", "three key, novel components": a number stands before the noun. */
@@ -138,7 +161,9 @@ export function makePartCue(words: CueWords): PartCue {
         // A full name in capitals is a name; one in small letters may be any term.
         if (definition === undefined || !name.isOdd) continue;
         if (!isCapitalized(definition.longText) || isListed(name, known)) continue;
-        if (words.outside.has(reading.word[atomUntil(reading, definition.long.start)] ?? 0)) continue;
+        // "based on Zebra Energy (ZE), which ..." is told like a new thing; "based on Zebra Energy (ZE)" is used.
+        const isTold = /^\), (?:which|an?) /.test(reading.text.slice(name.end, name.end + 9));
+        if (!isTold && words.outside.has(reading.word[atomUntil(reading, definition.long.start)] ?? 0)) continue;
         // "a Zebra Correlation Coefficient (ZCC) metric": what is measured with.
         if (words.findings.has(reading.word[name.last + 1] ?? 0)) continue;
         found.push(propose(name, "introduces/component", { full: definition.longText }));

@@ -1,5 +1,5 @@
-import { CAPITALIZED, LETTERS, LOWER, type Reading, SPACE } from "../reading/reading.js";
-import { gapBefore, type Name, nameAt } from "./names.js";
+import { CAPITALIZED, LETTERS, LOWER, MIXED, type Reading, SPACE } from "../reading/reading.js";
+import { gapBefore, type Name, nameAt, type SpelledName, spelledNameAt } from "./names.js";
 import { type Proposal, propose } from "./proposal.js";
 import type { CueWords } from "./words.js";
 
@@ -11,17 +11,54 @@ export type SubjectCue = (reading: Reading, atom: number) => Proposal[];
 
 export function makeSubjectCue(words: CueWords): SubjectCue {
   return (reading, atom) => {
-    const start = behindAdverb(reading, atom);
+    const start = words.and === reading.word[atom] ? atom + 1 : behindAdverb(reading, atom);
     const first = words.skipped.has(reading.word[start] ?? 0) ? start + 1 : start;
-    if (first >= reading.count || reading.shape[first] !== CAPITALIZED) return [];
+    if (first >= reading.count) return [];
+    if (reading.shape[first] === MIXED) return atOddName(reading, first);
+    if (reading.shape[first] !== CAPITALIZED) return [];
+    const spelled = spelledNameAt(reading, first, words);
+    if (spelled !== null)
+      return isOwnPart(reading, first) && isWorking(reading, spelled.short.last + 1) ? [spelledOut(spelled)] : [];
     const name = nameAt(reading, first, words);
     if (name === null || !isPhrase(reading, name) || words.findings.has(reading.word[name.last]!)) return [];
     const next = name.last + 1;
+    return next < reading.count && reading.gap[next] === SPACE && isWorking(reading, next)
+      ? [propose(name, "introduces/subject")]
+      : [];
+  };
+
+  /** "QuuxExplorer performs the collection": a name of one word, where the paper spoke of its own work before. */
+  function atOddName(reading: Reading, first: number): Proposal[] {
+    const name = nameAt(reading, first, words);
+    if (
+      name === null ||
+      name.text.includes(" ") ||
+      /(?:s|BLEU|[Ss]core)$/.test(name.text) ||
+      !isOwnPart(reading, first)
+    )
+      return [];
+    const next = name.last + 1;
+    const isDoing = next < reading.count && reading.gap[next] === SPACE && isWorking(reading, next);
+    return isDoing ? [propose(name, "introduces/subject")] : [];
+  }
+
+  /** Whether the paper spoke of its own work before: first come the fields and tasks that it belongs to. */
+  function isOwnPart({ word }: Reading, atom: number): boolean {
+    for (let at = 0; at < atom; at++) if (words.subjects.has(word[at]!)) return true;
+    return false;
+  }
+
+  /** Whether a verb of technical work stands at an atom, perhaps behind an adverb. */
+  function isWorking(reading: Reading, next: number): boolean {
     const isAdverb = next < reading.count && (words.adverbs.has(reading.word[next]!) || endsInLy(reading, next));
     const verb = isAdverb ? next + 1 : next;
-    const isVerb = verb < reading.count && reading.gap[verb] === SPACE && reading.shape[verb] === LOWER;
-    return isVerb && words.jobs.has(reading.word[verb]!) ? [propose(name, "introduces/subject")] : [];
-  };
+    return verb < reading.count && reading.shape[verb] === LOWER && words.jobs.has(reading.word[verb]!);
+  }
+}
+
+/** "Dual-Path Zebra (DPZ) introduces a bridge" */
+function spelledOut({ short, long }: SpelledName): Proposal {
+  return propose(short, "introduces/subject", { full: long });
 }
 
 /** "Globally, Coarse Routing acts as ...": the atom behind an adverb that begins the sentence. */

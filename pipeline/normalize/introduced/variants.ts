@@ -19,7 +19,7 @@ export function variantsOf(
   words: NameWords,
   listed: readonly Sighting[],
 ): Proposal[] {
-  if (short.length < 3 || /\s/.test(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) return [];
+  if (short.length < 2 || /\s/.test(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) return [];
   const found: Proposal[] = [];
   for (const { start, end } of mentions) {
     // A blank or a mark in front, and behind, leaves nothing in the chunk but the name.
@@ -32,6 +32,8 @@ export function variantsOf(
     // In front of the name a word in small letters only describes it.
     // "X-Gemma-27B": a checkpoint of X.
     if (/[-_]\d+(?:\.\d+)?B\b/.test(rest)) continue;
+    // "UQ-validation": two letters and a word in small letters are a word.
+    if (short.length < 3 && !/^[-_]\p{Lu}/u.test(rest)) continue;
     const isOther =
       name.start < start ? /\p{Lu}[^@+]*$/u.test(reading.text.slice(name.start, start)) : !SAME.test(rest);
     if (isOther) found.push(propose(name, "introduces/variant"));

@@ -48,7 +48,7 @@ export interface VerbCue {
 }
 
 export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
-  const { smallApposition, isNamedThing, isAmongOthers } = makeAppositions(words);
+  const { smallApposition, isNamedThing, isAmongOthers, isBeforeNoun, isFirstOfPair } = makeAppositions(words);
   const conjoined = makeConjoined(words);
 
   function hasSubject(reading: Reading, verb: number): boolean {
@@ -139,7 +139,11 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         if (isInClause && isBehindThe(reading, definition)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
       }
-      if (!/^[,.(:;—–-]/.test(markAfter(reading, name.last)) || isAmongOthers(reading, verb, name)) continue;
+      if (
+        !(/^[,.(:;—–-]/.test(markAfter(reading, name.last)) || isFirstOfPair(reading, name, gap)) ||
+        isAmongOthers(reading, verb, name)
+      )
+        continue;
       return [propose(name, "introduces/apposition", { isOwn: true }), ...conjoined(reading, name)];
     }
     return [];
@@ -164,6 +168,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         // "a comprehensive benchmark X to evaluate ..."
         const isBehindThing = name.isOdd && (words.cueOf(reading.word[name.first - 1]!) & THING) !== 0;
         // "a new length-regularized Zebra Optimization (LZO)": the name is longer than its capitals.
+        if (isBeforeNoun(reading, name, verb))
+          return propose(name, "introduces/proposed", { kind: kinds.of(reading, name) });
         if (needsThing && !isBehindThing) return null;
         const isSure =
           adjectives === 0 ||

@@ -37,7 +37,7 @@ const THINGS =
 
 /** Nouns for the parts of a thing: "three key components: ...". */
 const PARTS =
-  "components component modules mechanisms techniques strategies innovations designs parts datasets benchmarks models variants methods algorithms agents modes schemes objectives rewards contributions resources subsets systems approaches modifications improvements";
+  "components component modules mechanisms techniques strategies innovations designs parts datasets benchmarks models variants methods algorithms agents modes schemes objectives rewards contributions resources subsets systems approaches modifications improvements subtasks tracks splits";
 
 /** Words before such a noun that say the thing is the paper's own, or new. */
 const OWNING = "our resulting final new novel proposed adapted newly first custom";
@@ -56,7 +56,7 @@ const COMPOSING =
 
 /** Verbs of parts that do a job. */
 const JOBS =
-  "acts monitors prompts adapts adjusts aggregates aligns allocates applies assigns builds captures combines compresses computes constructs controls converts decodes decomposes determines employs encodes enforces estimates evaluates expands extends extracts fills filters fuses generates guides identifies injects integrates internalizes keeps learns leverages maintains maps merges migrates minimizes models modulates optimizes organizes performs predicts produces projects prunes refines regularizes replaces retrieves rewards routes samples schedules scores selects separates splits stores synthesizes trains transfers transforms translates updates uses";
+  "acts adapts adjusts aggregates aligns allocates amplifies applies assigns balances bridges builds caches calibrates captures clusters combines compensates compresses computes constructs controls converts corrects decodes decomposes determines distills employs encodes enforces enhances enriches estimates evaluates expands extends extracts fills filters fixes formulates fuses generates guides identifies injects integrates internalizes introduces keeps learns leverages maintains maps merges migrates minimizes mitigates models modulates monitors optimizes organizes partitions performs precomputes predicts preserves produces projects prompts prunes quantizes ranks reconstructs refines regularizes replaces resolves restores retrieves rewards routes samples schedules scores selects separates simulates splits stabilizes stores suppresses synchronizes synthesizes tracks trains transfers transforms translates updates uses validates verifies";
 
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
@@ -85,7 +85,7 @@ export function isGenericTitle(prefix: string): boolean {
 
 /** Abbreviations that papers spell out but never introduce. */
 const COMMON =
-  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|ssms?|[pos]des?|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd)$/i;
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|ssms?|[pos]des?|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd|3dgs|irl|cad)$/i;
 
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
@@ -147,6 +147,8 @@ export function makeCueWords(lexicon: Lexicon) {
     testing: setOf("on across proprietary"),
     fresh: setOf("new novel proposed our newly"),
     finite: setOf("call term dub name denote"),
+    dataParts: setOf("subtasks tracks splits subsets datasets benchmarks"),
+    models: lexicon.file("models"),
     and: lexicon.file("and"),
     alongside: lexicon.file("alongside"),
     as: lexicon.file("as"),
@@ -159,7 +161,7 @@ export function makeCueWords(lexicon: Lexicon) {
     passive: setOf("is are"),
     making: setOf("train pretrain adapt turn distill build develop obtain derive create"),
     contrasts: setOf("while whereas and"),
-    vias: setOf("via through by"),
+    vias: setOf("via through by to"),
     studying: setOf("study identify formalize define investigate observe evaluate analyze under for against toward"),
     relatives: setOf("which that whose who where"),
     the: lexicon.file("the"),

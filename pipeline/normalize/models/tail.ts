@@ -43,6 +43,13 @@ export function readTail(reading: Reading, last: number, family: Family): Tail {
     if (atom >= reading.count) break;
     if (reading.gap[atom] === OTHER) {
       const bracket = sizes.length === 0 ? bracketedSizes(reading, atom) : null;
+      const effort = bracket === null && variants.length === 0 ? bracketedEffort(reading, atom, family) : null;
+      if (effort !== null) {
+        variants.push(effort.value);
+        at = effort.last;
+        end = reading.end[at]! + 1;
+        break;
+      }
       if (bracket === null) break;
       sizes = bracket.value;
       at = bracket.last;
@@ -78,6 +85,15 @@ function bracketedSizes(reading: Reading, atom: number): Part<readonly Size[]> |
   const sizes = sizesAt(reading, atom);
   return sizes !== null && reading.text.charAt(reading.end[sizes.last]!) === ")" ? sizes : null;
 }
+
+/** "GPT-5 (high)": how hard a model thinks, alone in brackets. */
+function bracketedEffort(reading: Reading, atom: number, family: Family): Part<string> | null {
+  if (gapText(reading, atom) !== " (" || !EFFORT.test(textAt(reading, atom))) return null;
+  const named = family.namedVariantAt(reading, atom);
+  return named !== null && reading.text.charAt(reading.end[named.last]!) === ")" ? named : null;
+}
+
+const EFFORT = /^(?:x?high|low|medium|minimal|max|thinking)$/;
 
 /** Usual sizes in billions, for names in which version and size ran together ("Llama-3.18B"). */
 const USUAL_SIZES = new Set("1 3 7 8 9 11 13 14 27 32 34 65 70 72 90 405".split(" "));

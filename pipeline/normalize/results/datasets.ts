@@ -1,7 +1,7 @@
 import type { Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import type { Quantity } from "./numbers.js";
-import type { Clause } from "./relations.js";
+import { type Clause, isOnOther } from "./relations.js";
 import { spansWithin } from "./spans.js";
 
 /**
@@ -42,6 +42,8 @@ function soleOfSentence(
   if (OTHER_DATA.test(behind)) return null;
   const named = spansWithin(datasets, start, end);
   if (named.length === 0 || named.some(({ id }) => id !== named[0]!.id)) return null;
+  // "0.97 on GenEval and 24.05 on PickScore"
+  if (isOnOther(reading, reading.end[quantity.unit.last]!, named[0]!)) return null;
   // "gains 1.3 dB, and reconstructs X in 100 seconds": X belongs to what is done next.
   const from = reading.end[quantity.unit.last]!;
   return named[0]!.start > from && NEXT_VERB.test(reading.text.slice(from, named[0]!.start + 1)) ? null : named[0]!.id;
@@ -68,7 +70,8 @@ function ownDataset(
   if (first === undefined || first.end > start) return null;
   // Of several, the first is meant, while no other has been named.
   if (own.size > 1 && datasets.some(({ id, end }) => id !== first.id && own.has(id) && end <= start)) return null;
-  return BENCHMARK.test(reading.text.slice(first.start, first.end + 100)) ? first.id : null;
+  const isSpokenOf = THE_DATA.test(reading.text.slice(start, end));
+  return isSpokenOf || BENCHMARK.test(reading.text.slice(first.start, first.end + 100)) ? first.id : null;
 }
 
 /**
@@ -111,5 +114,8 @@ const OTHER_CLAUSE = /^.*, (?=(?:achiev|reach|yield|attain|obtain|scor|outperfor
 
 /** How far in front of a number, in characters, such a word may stand. */
 const COST_REACH = 50;
+
+/** "The benchmark has variations below 1%": a sentence about the paper's own. */
+const THE_DATA = /\b(?:the|this|our) (?:benchmark|testbed|test set)\b/i;
 
 const BENCHMARK = /bench|\beval|leaderboard|arena|\btest/i;

@@ -40,7 +40,7 @@ function isShareSolved(before: string, after: string): boolean {
     /^of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:problems|questions|prompts|tasks|queries|cases|issues|instances|samples)\b/.test(
       after,
     ) &&
-    /\b(?:solv|pass|answer|fail|succeed|complet|resolv|refus|handl|compl(?:y|ies|ied)|detect|correct)\w*(?: \w+){0,2}$/.test(
+    /\b(?:solv|pass|answer|fail|succeed|complet|resolv|refus|handl|compl(?:y|ies|ied)|detect|correct)\w*(?: [\w-]+){0,5}$/.test(
       before,
     )
   );
@@ -79,8 +79,9 @@ export function decide(
     case "percent": {
       const ownAfter = end === quantity ? after : wordsAfter(reading, unit.last, 8);
       if (before.endsWith("top") && /\btop$/.test(before)) return null;
-      if (DATA.test(after) && !isShareSolved(before, after) && !DOING_WITHOUT.test(before)) return null;
-      if (maybe.input(reading, first) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
+      const isSolved = isShareSolved(wordsBefore(reading, first, 7), after);
+      if (DATA.test(after) && !isSolved && !DOING_WITHOUT.test(before)) return null;
+      if (!isSolved && maybe.input(reading, first) && INPUT_BEFORE.test(before) && !MEASURED_BEFORE.test(before))
         if (!COSTS.test(ownAfter)) return null;
       if ((SETTING_AFTER.test(ownAfter) || SETTING_AFTER.test(after)) && SETTING_BEFORE.test(before)) return null;
       if (LESS_DATA.test(ownAfter)) return null;
@@ -161,7 +162,7 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
   if (/\$/.test(text)) return !/\b(?:reward|prize|billion|bounty)\b/.test(after);
   if (text.endsWith("B")) {
     if (/^of (?:\w+ ){0,2}(?:data|text|code|video|images|audio)\b/.test(after) || HARDWARE.test(after)) return false;
-    return /\b(?:memory|require\w*|only|reduc\w+|footprint|within|from|to|under|less than|than|just|consum\w+|uses?|using)\b/.test(
+    return /\b(?:memory|peak|require\w*|only|reduc\w+|footprint|within|from|to|under|less than|than|just|consum\w+|uses?|using)\b/.test(
       `${before} ${after}`,
     );
   }

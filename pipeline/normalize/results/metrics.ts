@@ -113,6 +113,8 @@ const NOUNS = [
   "ssim",
   "lpips",
   "fid",
+  "rfid",
+  "gfid",
   "fvd",
   "fad",
   "clip score",

@@ -180,6 +180,13 @@ function writesEachUnit({ text, end, start }: Reading, found: readonly Quantity[
   return text.slice(end[one.unit.last]!, start[next.atom]!).includes(",");
 }
 
+/** "level 1", "stage 2": which of several things is meant. */
+function isLabel(reading: Reading, { atom, value }: Quantity): boolean {
+  return Number.isInteger(value) && LABELLED.test(wordAt(reading, atom - 1));
+}
+
+const LABELLED = /^(?:level|stage|step|phase|layer|round|epoch|task|type|tier|group|part|version)$/;
+
 function withUnits(reading: Reading, found: readonly Quantity[]): Quantity[] {
   const quantities = [...found];
   for (let i = quantities.length - 2; i >= 0; i--) {
@@ -187,6 +194,8 @@ function withUnits(reading: Reading, found: readonly Quantity[]): Quantity[] {
     const next = quantities[i + 1]!;
     if (one.run !== next.run || one.unit.kind !== "plain" || next.unit.kind === "plain") continue;
     if (isChangeOf(reading, one, next) || writesEachUnit(reading, found, i)) continue;
+    // "70% at hint level 1, and 90% at hint level 2"
+    if (isLabel(reading, one)) continue;
     const factor = next.unit.factor;
     quantities[i] = { ...one, value: one.value * factor, unit: { ...next.unit, last: one.atom } };
   }

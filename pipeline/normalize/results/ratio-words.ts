@@ -1,7 +1,7 @@
 import type { Lexicon } from "../reading/lexicon.js";
 import { HYPHEN, LOWER, type Reading, SPACE } from "../reading/reading.js";
 import type { Unit } from "./units.js";
-import { wordAt, wordsAfter } from "./words.js";
+import { wordAt, wordsAfter, wordsBefore } from "./words.js";
 
 /** A factor that a text writes in words. */
 export interface RatioInWords {
@@ -38,14 +38,25 @@ const BEHIND_FOLD = new RegExp(
   `^(?:improvement|increase|reduction|speed ?up|gain|decrease|boost|acceleration|${BETTER})`,
 );
 
-/** How many words behind are looked at. */
+const HALF = "half";
+
+/** "reduces it by half", "cuts the memory in half" */
+function halfOf(reading: Reading, atom: number): RatioInWords | null {
+  const before = wordsBefore(reading, atom, REACH);
+  return HALVING.test(before) ? { value: 50, unit: { kind: "percent", text: "%", factor: 1, last: atom } } : null;
+}
+
+const HALVING =
+  /\b(?:reduc|cut|decreas|lower|shorten|halv)\w*\b.* (?:by|in)(?: more than| almost| nearly| about| over)?$/;
+
+/** How many words behind and in front are looked at. */
 const REACH = 7;
 
 /** Sets up the finder; a text with none of the words costs one look at each atom's mark. */
 export function makeRatioWordFinder(lexicon: Lexicon): RatioWordFinder {
   const isFactor = lexicon.claimMark();
   const folds = new Map([...COUNTS].map(([word, value]) => [`${word}fold`, value]));
-  for (const word of ["twice", ...COUNTS.keys(), ...folds.keys(), ...MULTIPLYING.keys()])
+  for (const word of ["twice", HALF, ...COUNTS.keys(), ...folds.keys(), ...MULTIPLYING.keys()])
     lexicon.mark(lexicon.file(word), isFactor);
 
   return (reading, atom) => {
@@ -55,6 +66,7 @@ export function makeRatioWordFinder(lexicon: Lexicon): RatioWordFinder {
       value !== undefined && behind.test(wordsAfter(reading, last, REACH))
         ? { value, unit: { kind: "ratio", text: "x", factor: 1, last } }
         : null;
+    if (word === HALF) return halfOf(reading, atom);
     if (word === "twice") return ratio(2, atom, BEHIND_TWICE);
     if (MULTIPLYING.has(word)) return ratio(MULTIPLYING.get(word), atom, BEHIND_VERB);
     // "for every tenfold increase in size": how fast something grows.

@@ -164,7 +164,7 @@ export function entityOf(
   );
   const behind = own.find((mention) => mention.start >= end && mention.start < nextStart);
   if (behind !== undefined && isWithinReach(reading, coordinated.unit.last, end, behind.start, search))
-    return isOneOfSeveral(reading, end, behind, own) ? null : behind.id;
+    return isOneOfSeveral(reading, end, behind, own, isAloneInRun(reading, quantity, all)) ? null : behind.id;
   if (!search.takesFront) return null;
   const lastEnd = Math.max(...others.map((other) => reading.end[other.unit.last]!).filter((at) => at <= start), -1);
   const lists = listsOf(
@@ -174,9 +174,18 @@ export function entityOf(
   const front = lists.at(-1);
   if (front === undefined) return ofCoordinated(reading, quantity, sentence, all, mentions, search);
   // One number for a list of names is about none of them alone.
-  if (front.length > 1) return null;
+  if (front.length > 1 || (search.needsPreposition && isOnOther(reading, end, front[0]!))) return null;
   return /;|[,)] (?:while|whereas)\b/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
 }
+
+/** "0.97 on GenEval and 24.05 on PickScore": the second number is on something that is no dataset. */
+export function isOnOther({ text }: Reading, end: number, { start }: Sighting): boolean {
+  return ON_OTHER.test(text.slice(end, end + ON_REACH)) && OWN_NUMBER.test(text.slice(Math.max(0, start - 40), start));
+}
+
+const OWN_NUMBER = /\d%? (?:[\w-]+ ){0,3}on (?:the )?$/;
+const ON_OTHER = /^%? on (?:the )?\p{Lu}/u;
+const ON_REACH = 10;
 
 /** "improving A from 47.4% to 56.3% and B from 64.5%", "A scores from 7.27 to 8.31": the name that a level is said to be of. */
 function risenFrom(
@@ -214,13 +223,31 @@ function ofCoordinated(
 /** What stands between a name and a change in brackets. */
 const CHANGE_GAP = /^ ?\([+-]?$/;
 
-/** "24% on hard benchmarks like A and B": a number for several, of which the names are examples. */
-function isOneOfSeveral(reading: Reading, from: number, first: Sighting, own: readonly Sighting[]): boolean {
-  if (!EXAMPLES.test(reading.text.slice(from, first.start))) return false;
+/** "24% on hard benchmarks like A and B", "10% on both A and B": one number for several. */
+function isOneOfSeveral(
+  reading: Reading,
+  from: number,
+  first: Sighting,
+  own: readonly Sighting[],
+  isAlone: boolean,
+): boolean {
+  const between = reading.text.slice(from, first.start);
+  if (!EXAMPLES.test(between) && !(isAlone && ON_SEVERAL.test(between))) return false;
   return listsOf(reading, own).some((list) => list[0] === first && list.length > 1);
 }
 
 const EXAMPLES = /\b(?:benchmarks|datasets|tasks)[ ,(:]+(?:(?:like|such as|including|e\.g\.,?|namely) )?(?:the )?$/;
+
+/** A number that stands in no list of numbers; the ends of a range, "5-10 points", are one. */
+function isAloneInRun({ text, start, end }: Reading, quantity: Quantity, all: readonly Quantity[]): boolean {
+  return all.every((other) => {
+    if (other === quantity || other.run !== quantity.run) return true;
+    const [first, second] = other.atom < quantity.atom ? [other, quantity] : [quantity, other];
+    return !/,|\band\b|\bor\b/.test(text.slice(end[first.atom], start[second.atom]));
+  });
+}
+
+const ON_SEVERAL = /^%? (?:(?!and |or |on )[\w-]+ ){0,4}(?:on|across) (?:both |the )*$/;
 
 /** The last of the numbers that a number begins a row with: "90.6% IoU and 71.7% Positive IoU on X". */
 function lastCoordinated(

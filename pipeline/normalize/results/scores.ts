@@ -104,7 +104,7 @@ const ATTAINING =
 const SCORING = /\b(?:scores|scoring|scored)(?: only| about| nearly| over| up to)?$/;
 
 const CHANGING =
-  /\b(?:improv|rais|increas|boost|lift|reduc|lower|decreas|drop|enhanc|rises?|falls?|grow|jump|mov)\w*\b[^;.]{0,90}$/i;
+  /\b(?:improv|rais|increas|boost|lift|reduc|lower|decreas|drop|enhanc|rises?|falls?|grow|jump|mov)\w*\b(?:[^;.]|\.(?=\S)){0,90}$/i;
 
 /** "0.73 → 0.90", "raises mean Pass^4 from 0.42 to 0.62": two decimals and a change between them. */
 function isChange(reading: Reading, { atom }: Quantity): boolean {

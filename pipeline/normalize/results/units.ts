@@ -1,4 +1,4 @@
-import { DIGITS, GLUED, HYPHEN, LETTERS, type Reading } from "../reading/reading.js";
+import { DIGITS, GLUED, HYPHEN, LETTERS, OTHER, type Reading } from "../reading/reading.js";
 import { gapBefore, wordAt, wordsAfter, wordsBefore } from "./words.js";
 
 /** What kind of quantity a unit makes of a number. */
@@ -49,10 +49,10 @@ const MEASURES: ReadonlyMap<string, string> = new Map(
     week: "week",
     weeks: "weeks",
     gb: "GB",
-    gib: "GB",
+    gib: "GiB",
     g: "GB",
     mb: "MB",
-    mib: "MB",
+    mib: "MiB",
     kb: "KB",
     tb: "TB",
     fps: "FPS",
@@ -195,6 +195,8 @@ function points(last: number): Unit {
 /** "1440 GPU hours", "30,000 H100 GPU hours", "64 GPU-days". */
 function hardwareHours(reading: Reading, atom: number): Unit | null {
   for (let at = atom + 1; at <= atom + 4; at++) {
+    // "108,717 papers (38,400 GPU hours)": the hours are those of the next number.
+    if (at < reading.count && reading.kind[at] === DIGITS && reading.gap[at] === OTHER) return null;
     const word = wordAt(reading, at);
     if (word !== "gpu" && word !== "tpu" && word !== "gpus") continue;
     const unit = wordAt(reading, at + 1);

@@ -53,9 +53,10 @@ describe("model names", () => {
     ["GPT-4V", "gpt-4v"],
     ["Claude 3 Opus", "claude-3-opus"],
     ["Claude 3.5-Haiku", "claude-3.5-haiku"],
-    ["Claude Sonnet 4.6", "claude-4.6-sonnet"],
-    ["Claude 4.6 sonnet", "claude-4.6-sonnet"],
+    ["Claude Sonnet 4.6", "claude-sonnet-4.6"],
+    ["Claude 4.6 sonnet", "claude-sonnet-4.6"],
     ["Gemini 1.5 Pro", "gemini-1.5-pro"],
+    ["GPT-2 medium", "gpt-2-medium"],
     ["DeepSeek-R1", "deepseek-r1"],
     ["DeepSeek-R1 (671B)", "deepseek-r1-671b"],
     ["OLMoE-1B-7B", "olmoe-1b-7b"],
@@ -115,6 +116,7 @@ describe("model names", () => {
     "the angle phi and a falcon, a 7B model",
     "we opt for two dinosaurs and a claude",
     "in Figure 2 of the paper with 8B tokens",
+    "on a hybrid Mamba-Transformer backbone",
   ])("%s: no model", (text) => {
     expect(found(text)).toEqual([]);
   });

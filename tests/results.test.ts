@@ -125,6 +125,15 @@ describe("results", () => {
       ["1.19 score absolute exact", "1.43 score absolute exact"],
     ],
     ["The top model passes validation on only 15% of questions.", ["15 % absolute exact"]],
+    [
+      "It scores 93.4 on QuuxIME, 2088 on QuuxForces, and 55.94 on Q.",
+      ["93.4 score absolute exact", "2088 score absolute exact", "55.94 score absolute exact"],
+    ],
+    [
+      "It trails experts by 27 points, 59.2 vs. 86.6, in all.",
+      ["27 points improvement exact", "59.2 score absolute exact", "86.6 score absolute exact"],
+    ],
+    ["It achieves 1038 TOPS, and nearly triples correlation.", ["1038 TOPS absolute exact", "3 x ratio about"]],
     ["It is nearly twice as fast as X.", ["2 x ratio about"]],
     ["It rivals models that consume twice the GPU memory.", ["2 x ratio exact"]],
     ["Training is up to three times faster here.", ["3 x ratio up-to"]],

@@ -75,7 +75,7 @@ function definitionAt(reading: Reading, open: number, close: number): Definition
 
 /** "(a.k.a., INSET)", "(abbreviated as QX)", "(QX for short)": words that only say that a name comes. */
 const LEAD =
-  /^(?:a\.?k\.?a\.?|abbr(?:eviated|\.)?(?: as| to)?|also (?:known|referred to) as|short for|denoted(?: as| by)?|termed|dubbed|called|named|hereafter|henceforth),?:? ["'“‘]?/;
+  /^(?:a\.?k\.?a\.?|abbr(?:eviated|\.)?(?: as| to)?|also (?:known|referred to) as|or|short for|denoted(?: as| by)?|termed|dubbed|called|named|hereafter|henceforth),?:? ["'“‘]?/;
 
 function behindLead(text: string, from: number, close: number): number {
   const lead = LEADS.has(text.charAt(from)) ? LEAD.exec(text.slice(from, Math.min(close, from + 24)))?.[0].length : 0;
@@ -83,7 +83,7 @@ function behindLead(text: string, from: number, close: number): number {
 }
 
 /** What such words begin with. */
-const LEADS = new Set("abdshctn");
+const LEADS = new Set("abdshctno");
 
 /** End of the part in front of the first comma, semicolon or colon. */
 function endOfFirstPart(units: Uint16Array, from: number, to: number): number {

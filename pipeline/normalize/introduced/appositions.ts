@@ -1,8 +1,8 @@
 import { chunkStart } from "../reading/chunk.js";
-import { LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import { HYPHEN, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import { gapBefore, lookOf, markAfter, type Name, nameAt, nameOf } from "./names.js";
 import { isSameSentence } from "./proposal.js";
-import { type CueWords, THING } from "./words.js";
+import { type CueWords, THING, VERB } from "./words.js";
 
 /** Tells names beside what they name from other things between commas: "we present a new framework, X, that ...". */
 export interface Appositions {
@@ -12,6 +12,8 @@ export interface Appositions {
   isNamedThing(reading: Reading, name: Name): boolean;
   /** Whether a phrase behind a verb and an article has the noun for what it is right behind it. */
   isBeforeNoun(reading: Reading, name: Name, verb: number): boolean;
+  /** Whether two words with capitals behind a verb go on with what they are for. @param next  the atom behind them */
+  hasPurpose(reading: Reading, name: Name, next: number): boolean;
   /** Whether a name is the first of two between dashes. @param gap  what stands in front of it */
   isFirstOfPair(reading: Reading, name: Name, gap: string): boolean;
   /** Whether a name behind a verb is one of other people's things. */
@@ -20,6 +22,8 @@ export interface Appositions {
 
 /** Atoms of a name in small letters, at most, beside the first. */
 const MAX_SMALL = 4;
+
+const LONGER = /^ (?:for|as) [^,.;]{1,60}\([^()\s]+\)/;
 
 export function makeAppositions(words: CueWords): Appositions {
   /** "we present a novel strategy, zebra-tokenization, designed to ...": a name in small letters that the title has, too. */
@@ -68,5 +72,13 @@ export function makeAppositions(words: CueWords): Appositions {
     return second !== null && /^[—–-]/.test(markAfter(reading, second.last));
   }
 
-  return { isFirstOfPair, smallApposition, isNamedThing, isBeforeNoun, isAmongOthers };
+  /** "we introduce Focal Zebras to calibrate them": two words with capitals right behind a verb of the paper's own voice. */
+  function hasPurpose(reading: Reading, { text, first, end }: Name, next: number): boolean {
+    if (!text.includes(" ") || first === 0 || reading.gap[first] !== SPACE) return false;
+    if (!words.purposes.has(reading.word[next]!) || (words.cueOf(reading.word[first - 1]!) & VERB) === 0) return false;
+    // "Omni-present Zebra" has no verb; "Collective Zebras for Story Generation (CriZ)" goes on.
+    return reading.gap[first - 1] !== HYPHEN && !LONGER.test(reading.text.slice(end, end + 80));
+  }
+
+  return { hasPurpose, isFirstOfPair, smallApposition, isNamedThing, isBeforeNoun, isAmongOthers };
 }

@@ -13,7 +13,19 @@ import { isListed } from "./proposal.js";
 import { makeSubjectCue } from "./subject.js";
 import { LETTER_AND_NUMBER, titleNames } from "./title.js";
 import { makeVerbCue } from "./verbs.js";
-import { CORE, type CueWords, FRESH, makeCueWords, NAMING, OUR, PART, THING, VERB, WEAK_VERB } from "./words.js";
+import {
+  CORE,
+  type CueWords,
+  FRESH,
+  makeCueWords,
+  NAMING,
+  OUR,
+  PART,
+  PART_NOUN,
+  THING,
+  VERB,
+  WEAK_VERB,
+} from "./words.js";
 
 /** Finds the names that cues of the text propose. */
 export interface CueFinder {
@@ -59,6 +71,7 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
       if (cue & NAMING) add(naming(reading, atom));
       if (cue & THING) add(described.beside(reading, atom));
       if (cue & PART) add(parts.listed(reading, atom));
+      if (cue & PART_NOUN) add(parts.described(reading, atom));
       if (cue & CORE) add(parts.atCore(reading, atom));
       if (cue & OUR) add(described.owned(reading, atom));
     }

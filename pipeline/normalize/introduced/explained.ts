@@ -2,7 +2,7 @@ import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
 import { nameAt } from "./names.js";
-import { isSameSentence, type Proposal, propose } from "./proposal.js";
+import { isOwnPart, isSameSentence, type Proposal, propose } from "./proposal.js";
 import type { CueWords } from "./words.js";
 
 /** What follows the bracket of a name that is explained. */
@@ -10,6 +10,10 @@ const EXPLANATION = /^["'”’]?\),? (?:which|that|an?|the first|where|whose) /
 
 /** "a Lightweight Gated Fusion Unit (LGFU) selects ...": what only parts of something new are called. */
 const PART_END = /(?:Module|Unit|Block|Mechanism|Head|Adapter|Strategy|Objective|Loss|Scheme)$/;
+
+/** "a Global Zebra Fusion (GZF) module" */
+const PART_BEHIND =
+  /^["'”’]?\) (?:module|unit|block|mechanism|head|adapter|strategy|scheme|algorithm|paradigm|objective|loss|reward)\b/;
 
 /**
  * "We address this with Ranking-Improved Consistency (RISC), which ...": a full name in capitals with its short form, that a
@@ -24,8 +28,12 @@ export function explainedDefinitions(
     if (long.field !== reading.field || long.start > short.start) return [];
     if (!isCapitalized(longText)) return [];
     const first = atomFrom(reading, long.start);
-    const isPart = PART_END.test(longText) && first > 0 && words.indefinite.has(reading.word[first - 1]!);
-    if (!isPart && !EXPLANATION.test(reading.text.slice(short.end, short.end + 14))) return [];
+    const behind = reading.text.slice(short.end, short.end + 16);
+    const isIndefinite = first > 0 && words.indefinite.has(reading.word[first - 1]!);
+    const isPart =
+      isIndefinite &&
+      (PART_END.test(longText) || (PART_BEHIND.test(behind) && isOwnPart(reading, first, words.subjects)));
+    if (!isPart && !EXPLANATION.test(behind)) return [];
     const name = nameAt(reading, atomFrom(reading, short.start), words);
     if (name === null || name.end !== short.end || !name.isOdd) return [];
     if (!isPart && !isOwnWork(reading, first, words)) return [];

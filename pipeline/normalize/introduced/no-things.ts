@@ -7,9 +7,13 @@ const FINDING = / (?:Hypothesis|Phenomenon|Effect|Problem|Dilemma|Paradox|Gap|Bi
 /** Ends of full names of what is to be done, and of hardware: "the Target Zebra Task (TZT)". */
 const TASK = / (?:Task|Problem|(?:[Mm]ulti)?[Pp]rocessor)$/;
 
+/** Words with capitals that say of what sort something is, and what is left of a macro: "a Multi-Agent framework", "Bench". */
+const SORT =
+  /^(?:Multi-(?:Agent|Modal|Modality|Task|Turn|View|Step|Stage)|Vision-Language(?:-Action)?|Open-Source|End-to-End|Real-Time|Bench|Net|Eval|Agent)$/;
+
 /** Whether the name of something, or its full name, says that it was not made. */
 export function isNoThing(short: string, full: string | null): boolean {
-  return FINDING.test(short) || (full !== null && TASK.test(full));
+  return FINDING.test(short) || SORT.test(short) || (full !== null && TASK.test(full));
 }
 
 const TASK_OF = /\b(?:task|problem) of (?:the )?["'“‘]?$/;

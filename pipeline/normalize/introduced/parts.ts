@@ -1,5 +1,5 @@
-import { atomUntil, chunkEnd } from "../reading/chunk.js";
-import { GLUED, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
+import { atomUntil, chunkEnd, chunkStart } from "../reading/chunk.js";
+import { GLUED, LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import {
   gapBefore,
@@ -12,7 +12,15 @@ import {
   smallSpelledAt,
   spelledNameAt,
 } from "./names.js";
-import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
+import {
+  behindArticle,
+  type DefinitionsAt,
+  isListed,
+  isOwnPart,
+  isSameSentence,
+  type Proposal,
+  propose,
+} from "./proposal.js";
 import { type CueWords, PART, THING } from "./words.js";
 
 /** Finds the named parts of a new thing, where the text explains them. */
@@ -21,6 +29,8 @@ export interface PartCue {
   enumerated(reading: Reading, atom: number): Proposal[];
   /** "two complementary components: X, a ..., and Y, a ...", at the noun. */
   listed(reading: Reading, noun: number): Proposal[];
+  /** "a lightweight Gated Zebra Fusion module", once the paper has spoken of its own work, at the noun. */
+  described(reading: Reading, noun: number): Proposal[];
   /** "At the core of X is Y, a ...", "its core component is the Y (Z)", at the word "core". */
   atCore(reading: Reading, core: number): Proposal[];
   /** What an introduced thing brings along: "X employs Y, which ...", at the last atom of X. */
@@ -34,8 +44,17 @@ export function makePartCue(words: CueWords): PartCue {
     if (!/^[iv]{1,3}$|^[1-6a-d]$/i.test(textOf(reading, atom - 1))) return [];
     if (isOfFindings(reading, atom - 1)) return [];
     const start = behindArticle(reading, atom, words.skipped);
-    const part = partAt(reading, start) ?? stepAt(reading, start) ?? itemAt(reading, start);
+    const part = partAt(reading, start) ?? stepAt(reading, start) ?? itemAt(reading, start) ?? toldAt(reading, start);
     return part === null ? [] : [{ ...part, rule: "introduces/enumerated", isOwn: true }];
+  }
+
+  /** "(2) Cycle-Reverse Zebra is a novel strategy" */
+  function toldAt(reading: Reading, atom: number): Proposal | null {
+    const name = nameAt(reading, atom, words);
+    if (name === null || !(name.isOdd || name.text.includes(" "))) return null;
+    return /^ is (?:an?|our) (?:new|novel)\b/.test(reading.text.slice(name.end, name.end + 14))
+      ? propose(name, "introduces/part")
+      : null;
   }
 
   /** "three main components: 1) Adaptive Region Partition. ... 2) ...": a phrase in capitals alone, among parts. */
@@ -94,7 +113,9 @@ export function makePartCue(words: CueWords): PartCue {
   function stepAt(reading: Reading, atom: number): Proposal | null {
     if (atom >= reading.count) return null;
     const name = nameAt(reading, atom, words);
-    if (name === null || !name.text.includes(" ") || words.findings.has(reading.word[name.last]!)) return null;
+    if (name === null || words.findings.has(reading.word[name.last]!)) return null;
+    // "(1) QuuxPop stabilizes training": one word that is written like nothing but a name.
+    if (!name.text.includes(" ")) return isOddJob(reading, name) ? propose(name, "introduces/part") : null;
     // "Improved Training Strategies, including ..." is a heading.
     if (name.text.endsWith("s")) return null;
     const next = name.last + 1;
@@ -103,6 +124,15 @@ export function makePartCue(words: CueWords): PartCue {
       reading.gap[next] === SPACE && (words.jobs.has(reading.word[next]!) || words.vias.has(reading.word[next]!));
     const isDoing = gapBefore(reading, next) === ", " && reading.text.startsWith("ing", reading.end[next]! - 3);
     return isJob || isDoing ? propose(name, "introduces/part") : null;
+  }
+
+  function isOddJob(reading: Reading, { isOdd, last, text }: Name): boolean {
+    const next = last + 1;
+    // "Claude-3.5-Sonnet", "RL-agent": versions of other people's things, and what only describes.
+    if (!isOdd || /s$|\d\.\d|-\p{Ll}/u.test(text) || next >= reading.count || reading.gap[next] !== SPACE) return false;
+    return (
+      reading.shape[next] === LOWER && (words.jobs.has(reading.word[next]!) || words.actions.has(reading.word[next]!))
+    );
   }
 
   function listed(reading: Reading, noun: number): Proposal[] {
@@ -128,6 +158,31 @@ export function makePartCue(words: CueWords): PartCue {
   function isOddFor(reading: Reading, atom: number): boolean {
     const name = nameAt(reading, atom, words);
     return name?.isOdd === true && reading.text.startsWith(" for ", name.end);
+  }
+
+  function described(reading: Reading, noun: number): Proposal[] {
+    if (noun === 0 || reading.gap[noun] !== SPACE || reading.shape[noun] !== LOWER) return [];
+    let first = noun;
+    for (let chunks = 0; first > 0 && (chunks === 0 || reading.gap[first] === SPACE) && chunks <= 5; chunks++) {
+      const start = chunkStart(reading, first - 1);
+      if (reading.shape[start] === LOWER || reading.kind[start] !== LETTERS) break;
+      first = start;
+    }
+    if (first === noun || !isBehindOne(reading, first)) return [];
+    const name = nameAt(reading, first, words);
+    if (name === null || name.last !== noun - 1 || !/[ -]/.test(name.text)) return [];
+    // "a KV-cache mechanism": what only describes.
+    if (!name.text.includes(" ") && /-\p{Ll}/u.test(name.text)) return [];
+    return isOwnPart(reading, first, words.subjects) ? [propose(name, "introduces/component")] : [];
+  }
+
+  /** Whether "a" or "an" stands in front of an atom, perhaps with a word or two between. */
+  function isBehindOne(reading: Reading, first: number): boolean {
+    for (let at = first - 1; at >= Math.max(0, first - 3) && isSameSentence(reading, first, at); at--) {
+      if (reading.gap[at + 1] === OTHER || reading.shape[at] !== LOWER) return false;
+      if (words.single.has(reading.word[at]!)) return true;
+    }
+    return false;
   }
 
   /** "two components", "three key, novel components": a number stands before the noun. */
@@ -207,7 +262,7 @@ export function makePartCue(words: CueWords): PartCue {
     return name?.isOdd === true && isExplained(reading, name) ? [propose(name, "introduces/component")] : [];
   }
 
-  return { enumerated, listed, composed, atCore };
+  return { enumerated, listed, described, composed, atCore };
 }
 
 /** How far behind "two components:" the parts may stand. */

@@ -49,6 +49,15 @@ export function behindArticle(reading: Reading, atom: number, articles: WordSet)
   return articles.has(reading.word[atom]!) && next < reading.count && !isJoined(reading.gap[next]!) ? next : atom;
 }
 
+/**
+ * Whether the paper spoke of its own work before an atom: first come the fields and tasks that it belongs to.
+ * @param subjects  "we", "this paper" and the like
+ */
+export function isOwnPart({ word }: Reading, atom: number, subjects: WordSet): boolean {
+  for (let at = 0; at < atom; at++) if (subjects.has(word[at]!)) return true;
+  return false;
+}
+
 /** Whether two atoms stand in one sentence. */
 export function isSameSentence(reading: Reading, a: number, b: number): boolean {
   return b >= 0 && b < reading.count && reading.sentence[a] === reading.sentence[b];

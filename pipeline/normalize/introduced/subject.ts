@@ -1,6 +1,6 @@
 import { CAPITALIZED, LETTERS, LOWER, MIXED, type Reading, SPACE } from "../reading/reading.js";
 import { gapBefore, type Name, nameAt, type SpelledName, spelledNameAt } from "./names.js";
-import { type Proposal, propose } from "./proposal.js";
+import { isOwnPart, type Proposal, propose } from "./proposal.js";
 import type { CueWords } from "./words.js";
 
 /**
@@ -18,7 +18,9 @@ export function makeSubjectCue(words: CueWords): SubjectCue {
     if (reading.shape[first] !== CAPITALIZED) return [];
     const spelled = spelledNameAt(reading, first, words);
     if (spelled !== null)
-      return isOwnPart(reading, first) && isWorking(reading, spelled.short.last + 1) ? [spelledOut(spelled)] : [];
+      return isOwnPart(reading, first, words.subjects) && isWorking(reading, spelled.short.last + 1)
+        ? [spelledOut(spelled)]
+        : [];
     const name = nameAt(reading, first, words);
     if (name === null || !isPhrase(reading, name) || words.findings.has(reading.word[name.last]!)) return [];
     const next = name.last + 1;
@@ -34,18 +36,12 @@ export function makeSubjectCue(words: CueWords): SubjectCue {
       name === null ||
       name.text.includes(" ") ||
       /(?:s|BLEU|[Ss]core)$/.test(name.text) ||
-      !isOwnPart(reading, first)
+      !isOwnPart(reading, first, words.subjects)
     )
       return [];
     const next = name.last + 1;
     const isDoing = next < reading.count && reading.gap[next] === SPACE && isWorking(reading, next);
     return isDoing ? [propose(name, "introduces/subject")] : [];
-  }
-
-  /** Whether the paper spoke of its own work before: first come the fields and tasks that it belongs to. */
-  function isOwnPart({ word }: Reading, atom: number): boolean {
-    for (let at = 0; at < atom; at++) if (words.subjects.has(word[at]!)) return true;
-    return false;
   }
 
   /** Whether a verb of technical work stands at an atom, perhaps behind an adverb. */
@@ -61,11 +57,16 @@ function spelledOut({ short, long }: SpelledName): Proposal {
   return propose(short, "introduces/subject", { full: long });
 }
 
-/** "Globally, Coarse Routing acts as ...": the atom behind an adverb that begins the sentence. */
+/** "Globally, Coarse Routing acts as ...", "First, ...": the atom behind an adverb that begins the sentence. */
 function behindAdverb(reading: Reading, atom: number): number {
   const next = atom + 1;
-  return next < reading.count && endsInLy(reading, atom) && gapBefore(reading, next) === ", " ? next : atom;
+  if (next >= reading.count || gapBefore(reading, next) !== ", ") return atom;
+  return endsInLy(reading, atom) || ORDER.test(reading.text.slice(reading.start[atom], reading.end[atom]))
+    ? next
+    : atom;
 }
+
+const ORDER = /^(?:First|Second|Third|Fourth|Next|Then|Moreover|Furthermore|Concretely)$/;
 
 function endsInLy({ text, end }: Reading, atom: number): boolean {
   return text.startsWith("ly", end[atom]! - 2);

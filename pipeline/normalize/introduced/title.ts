@@ -19,7 +19,7 @@ export function titleNames({ title, abstract }: Document, words: NameWords): Pro
   const isPhrase = prefix.includes(" ");
   // "Spatial Intelligence: A Survey" names a field, "LLMs4All: A Review" the review.
   if (SURVEY.test(title.text.slice(end)) && (isPhrase || !abstract.text.includes(prefix))) return [];
-  if (isPhrase && isProblem(abstract.text, prefix)) return [];
+  if (isProblem(abstract.text, prefix, isPhrase)) return [];
   // "Structuring Reports: ..." says what is done, unless the abstract writes it like a name too.
   const isFoldable = isPhrase && !GERUND.test(prefix);
   const isSpokenOf =
@@ -28,14 +28,19 @@ export function titleNames({ title, abstract }: Document, words: NameWords): Pro
 }
 
 /** "We define Agentic Zebras, the problem of ...": what a paper is about, and does not make. */
-function isProblem(text: string, phrase: string): boolean {
+function isProblem(text: string, phrase: string, isPhrase: boolean): boolean {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
     const end = at + phrase.length;
-    if (PROBLEM_OF.test(text.slice(Math.max(0, at - 40), at)) || PROBLEM.test(text.slice(end, end + 80))) return true;
+    const before = text.slice(Math.max(0, at - 40), at);
+    if (NEW_PROBLEM.test(before)) return true;
+    if (!isPhrase) continue;
+    if (PROBLEM_OF.test(before) || PROBLEM.test(text.slice(end, end + 80))) return true;
   }
   return false;
 }
 
+/** "We propose a new problem, Quux-2-4D, for ..." */
+const NEW_PROBLEM = /\b(?:new|novel) (?:problem|task), ["'“‘]?$/;
 const PROBLEM_OF = /\b(?:problem|task|phenomenon|challenge|issue) of ["'“‘]?$/i;
 const PROBLEM =
   /^(?: \([^)]{1,20}\))?["'”’]?(?:,| is) (?:an?|the) (?:[\w-]+ ){0,3}(?:problem|task|phenomenon|challenge|failure mode|issue|paradox|question)\b/;

@@ -48,7 +48,8 @@ export interface VerbCue {
 }
 
 export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
-  const { smallApposition, isNamedThing, isAmongOthers, isBeforeNoun, isFirstOfPair } = makeAppositions(words);
+  const { smallApposition, isNamedThing, isAmongOthers, isBeforeNoun, isFirstOfPair, hasPurpose } =
+    makeAppositions(words);
   const conjoined = makeConjoined(words);
 
   function hasSubject(reading: Reading, verb: number): boolean {
@@ -245,6 +246,7 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         words.followers.has(reading.word[next]!) ||
         ((isLong || /^[A-Z].*[- ].*\d/.test(name.text)) && isBeforeThing(reading, next))
       );
+    if (hasPurpose(reading, name, next)) return true;
     // "the Finova evaluation benchmark"
     return words.followers.has(reading.word[next]!) || reading.gap[next] !== SPACE
       ? false

@@ -13,6 +13,7 @@ export const OUR = 16;
 export const PART = 32;
 export const CORE = 64;
 export const FRESH = 128;
+export const PART_NOUN = 256;
 
 /** Verbs whose object, in the papers' own voice, is new. */
 const VERBS =
@@ -85,7 +86,7 @@ export function isGenericTitle(prefix: string): boolean {
 
 /** Abbreviations that papers spell out but never introduce. */
 const COMMON =
-  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|ssms?|[pos]des?|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd|3dgs|irl|cad)$/i;
+  /^(?:(?:[mv]?l?l|s|l|m|v|lv|ml|multi-?modal l|video-?l|d?l|audio-?l)lms?|l[rmva]ms?|vl[am]s?|mas|nlp|rl|rlhf|ai|ml|dl|cv|peft|sft|icl|moe|kv|qa|vqa|asr|ocr|tts|mt|ner|gui|api|po|dpo|ppo|dits?|vits?|cots?|lrms?|vaes?|gans?|sota|ood|agi|rag|inr|ar|t2[ivm]|i2v|mrr|fps|vfms?|lmms?|prms?|orms?|mcts|stem|roi|ssl|ssms?|[pos]des?|gnns?|cnns?|rnns?|(?:bi)?(?:grus?|lstms?)|kd|3dgs|irl|cad|mdp|mcp)$/i;
 
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
@@ -104,6 +105,7 @@ export function makeCueWords(lexicon: Lexicon) {
     [THING, THINGS],
     [OUR, "our"],
     [PART, PARTS],
+    [PART_NOUN, "module mechanism strategy scheme paradigm objective loss reward regularizer sampler block"],
     [FRESH, "proposed novel"],
     [CORE, "core heart contribution innovation ingredient foundation"],
   ] as const) {
@@ -112,7 +114,7 @@ export function makeCueWords(lexicon: Lexicon) {
       lexicon.mark(word, isCue);
     }
   }
-  const cueTable = Uint8Array.from({ length: cues.length }, (_, word) => cues[word] ?? 0);
+  const cueTable = Uint16Array.from({ length: cues.length }, (_, word) => cues[word] ?? 0);
   return {
     /** Mark of the words that may be a cue. */
     isCue,
@@ -149,6 +151,7 @@ export function makeCueWords(lexicon: Lexicon) {
     finite: setOf("call term dub name denote"),
     dataParts: setOf("subtasks tracks splits subsets datasets benchmarks"),
     models: lexicon.file("models"),
+    purposes: setOf("to for using which that via where as"),
     and: lexicon.file("and"),
     alongside: lexicon.file("alongside"),
     as: lexicon.file("as"),

@@ -49,6 +49,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   const embeddable = embeddableNames(vocabularies.families);
   const longest = Math.max(0, ...[...embeddable].map((name) => name.length));
   const familyWords = makeWordSets(lexicon)(embeddable);
+  const architectures = makeWordSets(lexicon)("transformer transformers attention");
   const isTail = makeTailWordTest(lexicon);
   const isAllowed = makeGuard(lexicon);
 
@@ -129,8 +130,14 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
         isDoubtful: verdict === "doubtful",
       };
     }
-    if (!makesNames(reading, first, last, family) || isDataName(reading, end)) return null;
+    if (!makesNames(reading, first, last, family) || isDataName(reading, end) || isHybrid(reading, start, end))
+      return null;
     return { sightings: sightDerived(reading, start, end, family), last: end, isDoubtful: false };
+  }
+
+  /** "a hybrid Mamba-Transformer": two architectures, no name. */
+  function isHybrid(reading: Reading, start: number, end: number): boolean {
+    return end > start && (architectures.has(reading.word[start]!) || architectures.has(reading.word[end]!));
   }
 
   /** A name built on another: the whole chunk, and the sizes that follow it. */

@@ -32,7 +32,7 @@ const INPUT_BEFORE =
   /(?:^| )(?:on|with|using|from|of|introducing|by using)(?: only| just| as little as| a mere| merely)$|as little as$/;
 /** "an accuracy of only 33.5%": there the share is what came out. */
 const MEASURED_BEFORE =
-  /\b(?:accurac(?:y|ies)|rates?|scores?|f1|recall|precision|performance|success|auc|map|iou|error|drop|gains?|improvements?|reductions?|increase|match) of(?: only| just| a mere| merely)$/;
+  /\b(?:accurac(?:y|ies)|rates?|scores?|f1|recall|precision|performance|success|auc|map|iou|error|drop|gains?|improvements?|reductions?|increase|match)(?: \w{2,5})? of(?: only| just| a mere| merely)$/;
 
 /** "can solve only 4.6% of the problems", "passes on only 15% of questions": a share of the tasks, not an amount of data. */
 function isShareSolved(before: string, after: string): boolean {
@@ -156,6 +156,7 @@ function isMeasureResult(reading: Reading, { unit, atom }: Quantity, after: stri
     text === "FPS" ||
     text === "SD" ||
     text.startsWith("GPU ") ||
+    text === "TOPS" ||
     /flop/i.test(text)
   )
     return true;

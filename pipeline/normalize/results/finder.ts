@@ -50,7 +50,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     const rules: ResultRule[] = [];
     for (const quantity of quantities) {
       const decided = decide(abstract, quantity, runs.get(quantity.run)!, metrics, gates);
-      const rule = decided ?? (isSecondMeasure(abstract, accepted.at(-1), quantity) ? "result/measure" : null);
+      const rule = decided ?? likeTheLast(abstract, accepted.at(-1), quantity);
       if (rule === null) continue;
       accepted.push(quantity);
       rules.push(rule);
@@ -80,17 +80,24 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
   };
 }
 
-/** "a latency of 0.6s on an H200 and 20s on the phone": a measure that goes on with the one before it. */
-function isSecondMeasure(
+/** The rule of a number that only the one before it makes a result, or null. */
+function likeTheLast(
   { text, start, end, sentence }: Reading,
   before: Quantity | undefined,
   one: Quantity,
-): boolean {
-  if (before === undefined || one.unit.kind !== "measure" || one.unit.text !== before.unit.text) return false;
-  if (sentence[before.atom] !== sentence[one.atom]) return false;
-  return PLACE_BETWEEN.test(text.slice(end[before.unit.last]!, start[one.atom]));
+): ResultRule | null {
+  if (before === undefined || one.unit.text !== before.unit.text) return null;
+  if (sentence[before.atom] !== sentence[one.atom]) return null;
+  const between = text.slice(end[before.unit.last]!, start[one.atom]);
+  if (one.unit.kind === "measure") return PLACE_BETWEEN.test(between) ? "result/measure" : null;
+  const isNext = one.unit.kind === "plain" && DATA_BETWEEN.test(between) && text.startsWith(" on ", end[one.unit.last]);
+  return isNext ? "result/score" : null;
 }
 
+/** "93.4 on QuuxIME, 2088 on QuuxForces": a whole number in a list of scores. */
+const DATA_BETWEEN = /^ on [^,.;()]{1,40},(?: and)? $/;
+
+/** "a latency of 0.6s on an H200 and 20s on the phone": a measure that goes on with the one before it. */
 const PLACE_BETWEEN = /^ (?:on|for|in|with|at|under) [^,.;:()]{1,60},? and (?:only |just |about |under |over )?$/;
 
 /** Words that lead to what a result is compared with. */

@@ -22,7 +22,7 @@ const MULTIPLYING: ReadonlyMap<string, number> = new Map(
 );
 
 const MEASURED =
-  "(?:accurac(?:y|ies)|speed|throughput|memory|latency|costs?|performance|scores?|rates?|efficiency|runtime|compute|f1|recall|precision|success|flops|energy|(?:inference|training|decoding) time)(?! optimal\\b)";
+  "(?:accurac(?:y|ies)|speed|throughput|memory|latency|costs?|performance|scores?|rates?|efficiency|runtime|compute|f1|recall|precision|success|flops|energy|correlation|(?:inference|training|decoding) time)(?! optimal\\b)";
 
 /** What is measured stands behind, not an amount: "twice the GPU memory", but "twice the size", "the data efficiency". */
 const THE_MEASURED = `(?:the |its |their )(?:(?!data|samples?|tokens?|parameters?|model|number)[a-z\\d-]+ ){0,3}?${MEASURED}\\b`;
@@ -33,7 +33,10 @@ const BETTER =
 
 const BEHIND_TWICE = new RegExp(`^(?:${AS_GOOD}|${THE_MEASURED})`);
 const BEHIND_TIMES = new RegExp(`^(?:${AS_GOOD}|${BETTER}|${THE_MEASURED})`);
-const BEHIND_VERB = new RegExp(`^${THE_MEASURED}`);
+/** "doubles AIME24 accuracy", but "doubles as a second cost". */
+const BEHIND_VERB = new RegExp(
+  `^(?:the |its |their )?(?:(?!data|samples?|tokens?|parameters?|model|number|a|an|as|at|by|for|from|in|of|on|to|when|with)[a-z\\d-]+ ){0,3}?${MEASURED}\\b`,
+);
 const BEHIND_FOLD = new RegExp(
   `^(?:improvement|increase|reduction|speed ?up|gain|decrease|boost|acceleration|${BETTER})`,
 );

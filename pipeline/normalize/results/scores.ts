@@ -38,6 +38,7 @@ export function isScore(
   const isCount = !isDecimal && !run.some((other) => hasPoint(reading, other.atom));
   const before = wordsBefore(reading, run[0]!.atom, 4);
   if (isCount && !isNamedBehind && !SCORE_BEFORE.test(before)) return false;
+  if (isDecimal && isVersus(reading, run)) return true;
   if (isDecimal && GAIN.test(wordsAfter(reading, run.at(-1)!.unit.last, 2))) return true;
   if (isListMark(reading, quantity) || isScale(reading, run)) return false;
   if (mayBeSetting(reading, run[0]!.atom) && SETTING.test(before)) return false;
@@ -66,6 +67,13 @@ export function isScore(
   if (isNamedBehind) return isDecimal || /^(?:bleu|comet|rouge|elo|points?|fid|psnr)/.test(after);
   if (isCount) return !/^(?:and|,)?\s?(?:tasks|papers)/.test(after);
   return isNamedBefore(reading, run[0]!, run.at(-1)!, metrics);
+}
+
+/** "trails experts by 27 points, 59.2 vs. 86.6" */
+function isVersus({ text, start, end }: Reading, run: readonly Quantity[]): boolean {
+  const [one, other] = run;
+  if (run.length !== 2) return false;
+  return /^ (?:vs\.?|versus) $/.test(text.slice(end[one!.unit.last]!, start[other!.atom]));
 }
 
 /** "OR = 2.47": in small letters the metric would be a word. */

@@ -59,6 +59,7 @@ const MEASURES: ReadonlyMap<string, string> = new Map(
     hz: "Hz",
     db: "dB",
     tflops: "TFLOPS",
+    tops: "TOPS",
     gflops: "GFLOPS",
     tflop: "TFLOPS",
     flops: "FLOPs",

@@ -329,6 +329,11 @@ describe("a name is introduced", () => {
       "We train it with a Joint Quux Optimization strategy.",
       ["Joint Quux Optimization (method) component"],
     ],
+    [
+      "as what is built on a name with one capital",
+      "We present Zebra, a framework for agents. Zebra-GUI trains agents, and Zebra-based agents are good.",
+      ["Zebra (method) proposed", "Zebra-GUI (model) variant"],
+    ],
     ["by what it is for", "We introduce Focal Zebras to sharpen images.", ["Focal Zebras (method) proposed"]],
     [
       "in a numbered list, as novel",
@@ -529,6 +534,8 @@ describe("no name is introduced", () => {
     ["by a task", "We introduce QuuxTask, a new task for models."],
     ["by what is enumerated as dominant", "We see two failures: (1) Rare-Token Dominance, where tokens vanish."],
     ["by what is enumerated as found", "We see two failures: (1) Zebra-Token Problem, where tokens vanish."],
+    ["by what it takes", "We build a pipeline to extract and annotate many layered images from Zebra documents (ZDX)."],
+    ["by what it is based on", "We introduce an efficient fine-tuning method based on Zebra Transport (ZTX)."],
     ["by a task that is spelled out", "We study Named Entity Recognition (NER) in papers."],
     ["inside a chunk", "We present a family of low-rank methods and a Quux-based, slow variant."],
     ["among other people's things", "We construct it by unifying three datasets: QuuxOne, QuuxTwo, and QuuxThree."],

@@ -104,6 +104,10 @@ describe("model names", () => {
     ["GPT-4's answers", ["gpt-4 = GPT-4"]],
     ["ChatGPT/GPT-4", ["chatgpt = ChatGPT", "gpt-4 = GPT-4"]],
     ["surpasses GPT-4o+CoT by", ["gpt-4o = GPT-4o"]],
+    ["we train the 13B-parameter LLaMA here", ["llama-13b = 13B-parameter LLaMA"]],
+    ["with a 4B Qwen3 model", ["qwen-3-4b = 4B Qwen3"]],
+    ["1B and 7B Llama models", ["llama = Llama"]],
+    ["we use the 12B FLUX.1-dev here", ["flux-1-dev = FLUX.1-dev"]],
     ["it runs codex+gpt-5.2 there", ["gpt-5.2 = gpt-5.2"]],
   ])("%s: the name alone is the mention", (text, expected) => {
     expect(found(text)).toEqual(expected);

@@ -6,7 +6,7 @@ import { isListed, type Proposal, propose } from "./proposal.js";
 
 /** What makes a size, a version, a context length or a checkpoint of a name, and no other thing; "X-93K" holds data. */
 const SAME =
-  /^(?:[@+].*|[-_\s]?(?:v?\d+(?:\.\d+)*[bBmMtTxX]?|(?:4|8|16|32|64|100|128|256|512)[kK]|[a-z]|[A-Z]|chat|instruct|base|it|sft|rl|thinking|small|large|mini|nano|tiny|medium|huge|pro|lite|max|plus|preview|turbo|flash)(?:[-_\s].*)?)$/iu;
+  /^(?:[@+].*|[-_\s]?(?:v?\d+(?:\.\d+)*[bBmMtTxX]?|(?:4|8|16|32|64|100|128|256|512)[kK]|[a-z]|[A-Z]|chat|instruct|base|it|sft|rl|thinking|small|large|xs|xl|xxl|mini|nano|tiny|medium|huge|pro|lite|max|plus|preview|turbo|flash)(?:[-_\s].*)?)$/iu;
 
 /**
  * Names built on a name that the paper introduces: "ATS-BFS" where ATS is new, "X-Bench" beside X. Sizes and checkpoints of
@@ -19,7 +19,8 @@ export function variantsOf(
   words: NameWords,
   listed: readonly Sighting[],
 ): Proposal[] {
-  if (short.length < 2 || /\s/.test(short) || !/\p{Lu}.*\p{Lu}/u.test(short)) return [];
+  if (short.length < 2 || /\s/.test(short) || !/\p{Lu}/u.test(short)) return [];
+  const isWord = !/\p{Lu}.*\p{Lu}/u.test(short);
   const found: Proposal[] = [];
   for (const { start, end } of mentions) {
     // A blank or a mark in front, and behind, leaves nothing in the chunk but the name.
@@ -32,6 +33,8 @@ export function variantsOf(
     // In front of the name a word in small letters only describes it.
     // "X-Gemma-27B": a checkpoint of X.
     if (/[-_]\d+(?:\.\d+)?B\b/.test(rest)) continue;
+    // "Zebra-GUI" is built on Zebra; "Zebra-based" and "Pre-Zebra" are the word, "Zebra-Llama2" is a checkpoint.
+    if (isWord && !/^-\p{Lu}\D*$/u.test(rest)) continue;
     // "UQ-validation": two letters and a word in small letters are a word.
     if (short.length < 3 && !/^[-_]\p{Lu}/u.test(rest)) continue;
     const isOther =

@@ -137,7 +137,9 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
         if (definition === undefined && bracketed === at)
           return [propose(name, "introduces/defined", { kind: kinds.before(reading, at) })];
         if (definition === undefined || !isShortForm(definition, reading, verb)) continue;
-        if (isInClause && isBehindThe(reading, definition)) continue;
+        const before = reading.word[atomUntil(reading, definition.long.start - 1)]!;
+        // "a pipeline to extract layers from Zebra documents (ZDX)": what it takes was there before.
+        if ((isInClause && before === words.the) || words.sources.has(before)) continue;
         return [propose(name, "introduces/defined", { isOwn: true })];
       }
       if (
@@ -293,10 +295,6 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
   /** The short form of what the verb proposes: its long form begins soon behind the verb. */
   function isShortForm({ long }: Definition, reading: Reading, verb: number): boolean {
     return long.start - reading.end[verb]! < 60;
-  }
-
-  function isBehindThe(reading: Reading, { long }: Definition): boolean {
-    return reading.word[atomUntil(reading, long.start - 1)] === words.the;
   }
 
   function isAdjective(reading: Reading, atom: number): boolean {

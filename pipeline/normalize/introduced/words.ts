@@ -144,6 +144,7 @@ export function makeCueWords(lexicon: Lexicon) {
       "propose introduce present develop release design create build construct contribute unveil devise curate establish proposing introducing presenting obtain train yield proposed introduced presented developed released designed created built constructed contributed",
     ),
     outside: setOf("by from on like as meet in of than existing popular leveraging using including"),
+    sources: setOf("from on across against"),
     joints: setOf("by from on like as in of for to with at covering including across under"),
     borrowing: setOf("by with leveraging using existing popular including aligns unifies from"),
     testing: setOf("on across proprietary"),

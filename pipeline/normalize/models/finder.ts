@@ -18,6 +18,7 @@ import { makeWordSets } from "../reading/word-sets.js";
 import { type Document, type Introduction, type Named, type Sighting, sight } from "../sighting.js";
 import { derivedId, embeddedAt, makeTailWordTest } from "./derived.js";
 import { type Family, makeFamily, unlistedFamily } from "./families.js";
+import { sizeInFront } from "./front.js";
 import { casesOf, isWrittenAs, makeGuard } from "./guard.js";
 import { identitiesOf } from "./identity.js";
 import { sightIntroducedModels } from "./introduced.js";
@@ -61,11 +62,14 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
   /** The sightings of one field, left to right; `taken` keeps an atom from being read twice. */
   function find(reading: Reading): Sighting[] {
     const sightings: Sighting[] = [];
+    /** Atoms of names that a row of the vocabulary gives whole. */
+    const inRow = new Set<number>();
     let taken = -1;
     named.walk(reading, (first, last, value) => {
       const model = models[value]!;
       if (first <= taken || isAllowed(reading, first, last, model, null) !== "model") return false;
       sightings.push(sight(reading.field, reading.start[first]!, reading.end[last]!, model.named));
+      for (let atom = first; atom <= last; atom++) inRow.add(atom);
       taken = last;
       return true;
     });
@@ -78,7 +82,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       if (family.guard !== "any" && !isWrittenAs(reading, first, last, family.cases) && !mayGoOn(reading, last))
         return false;
       const tail = readTail(reading, last, family);
-      const found = sightFamily(reading, first, last, family, tail);
+      const found = sightFamily(reading, first, last, family, tail, inRow);
       if (found === null) return false;
       taken = found.last;
       (found.isDoubtful ? doubtful : sightings).push(...found.sightings);
@@ -104,6 +108,7 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
     last: number,
     family: Family,
     tail: Tail,
+    inRow: ReadonlySet<number>,
   ): { sightings: Sighting[]; last: number; isDoubtful: boolean } | null {
     const start = isBehindPlus(reading, first) ? first : chunkStart(reading, first);
     const end = isBeforePlus(reading, tail.last) ? tail.last : chunkEnd(reading, tail.last);
@@ -112,10 +117,12 @@ export function makeModelFinder(vocabularies: Vocabularies, lexicon: Lexicon): M
       if (start < first && !isWrittenAs(reading, first, last, family.cases)) return null;
       const verdict = isAllowed(reading, first, last, family, tail);
       if (verdict === "refused") return null;
-      const identities = identitiesOf(family, tail, checkpoints);
+      const isBare = start === first && end === tail.last && tail.sizes.length === 0;
+      const front = isBare && !inRow.has(first) ? sizeInFront(reading, first) : null;
+      const sized = front === null ? tail : { ...tail, sizes: [front.size] };
       return {
-        sightings: identities.map(({ id, name, attributes }) =>
-          sight(reading.field, reading.start[first]!, tail.end, {
+        sightings: identitiesOf(family, sized, checkpoints).map(({ id, name, attributes }) =>
+          sight(reading.field, reading.start[front?.first ?? first]!, tail.end, {
             kind: "model",
             id,
             name,

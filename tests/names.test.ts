@@ -96,6 +96,13 @@ describe("datasets", () => {
   it.each([
     ["on GSM8K-Zebra and the MMLU-XX set", ["gsm8k-zebra: GSM8K-Zebra"]],
     ["on AIME 2024-2025", ["aime: AIME"]],
+    ["on AIME 2024/2025 and MMLU", ["aime24: AIME 2024", "aime25: 2025"]],
+    ["on C-Eval, MMLU and CMMLU", ["c-eval: C-Eval", "mmlu: MMLU", "cmmlu: CMMLU"]],
+    ["scores on AIME24 & 25", ["aime24: AIME24", "aime25: 25"]],
+    [
+      "on SWE-bench Verified, Multilingual, and Pro",
+      ["swe-bench-verified: SWE-bench Verified", "swe-bench-multilingual: Multilingual", "swe-bench-pro: Pro"],
+    ],
     ["on GSM8K, GSM-8K and MT bench", ["gsm8k: GSM8K, GSM-8K", "mt-bench: MT bench"]],
     [
       "AlpacaEval 2.0 and AlpacaEval-2, not AlpacaEval",
@@ -104,6 +111,10 @@ describe("datasets", () => {
     ["on the MATH dataset", ["math: MATH"]],
   ])("%s", (text, expected) => {
     expect(names(of(text).datasets)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it("are not named by the splits that a list goes on with", () => {
+    expect(of("on MiniF2F-Valid and Test").datasets.map(({ id }) => id)).toEqual(["minif2f-valid"]);
   });
 
   it("are not what the paper calls its own method", () => {

@@ -6,6 +6,7 @@ import { makePhrases } from "../reading/phrases.js";
 import { type Reading, SPACE } from "../reading/reading.js";
 import { makeWordSets } from "../reading/word-sets.js";
 import { type Definition, type Document, fieldsOf, type Sighting, type Span, sight, slugOf } from "../sighting.js";
+import { makeEditions } from "./editions.js";
 import { aliasesOf, type Entry, type ListedKind, makeEntries } from "./entries.js";
 import { areListed, makeContextTest } from "./guards.js";
 import { makeModelEndTest } from "./model-ends.js";
@@ -39,6 +40,7 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
   const entryAt = makeEntries(vocabularies);
   const phrases = makePhrases(lexicon);
   for (const [i, { alias }] of aliasesOf(vocabularies).entries()) phrases.add(alias, i);
+  const editionsBehind = makeEditions(vocabularies.datasetAliases);
   const isMention = makeRemainderTest(lexicon);
   const hasContext = makeContextTest(lexicon);
   const conjunctions = makeWordSets(lexicon)("and or & +");
@@ -113,6 +115,8 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
         if (meaning === undefined) sightings.push(sight(reading.field, start, end, entry.named));
         else if (meaning !== null && meaning.entry.kind === entry.kind)
           sightings.push(sight(reading.field, start, end, meaning.entry.defined));
+        if (entry.kind === "dataset" && entry.named.origin === "vocabulary")
+          sightings.push(...editions(reading, first, last, entry));
       }
     }
     if (local.size > 0) {
@@ -121,6 +125,14 @@ export function makeListedFinder(vocabularies: Vocabularies, lexicon: Lexicon): 
     }
     return sightings;
   };
+
+  /** "SWE-bench Verified, Multilingual": each edition at its own word. */
+  function editions(reading: Reading, first: number, last: number, entry: Entry): Sighting[] {
+    return editionsBehind(reading, first, last).flatMap(({ alias, atom }) => {
+      const { named } = entryAt(vocabularies.methodAliases.length + alias);
+      return named.id === entry.named.id ? [] : [sight(reading.field, reading.start[atom]!, reading.end[atom]!, named)];
+    });
+  }
 
   /** What short forms mean in this paper: the entity of their long form, or null where the long form is something else. */
   function localMeanings(

@@ -762,6 +762,13 @@ describe("whatever the text", () => {
   ])("time grows with it: %s", (piece) => {
     expectLinear((text) => introduce(text, "QuX: A Title"), piece, 8_000);
   });
+
+  it.each(["QuuxNet performs it. ", "It has a Zebra Fusion module. "])(
+    "and with a long text without us: %s",
+    (piece) => {
+      expectLinear((text) => introduce(text), piece, 200_000);
+    },
+  );
 });
 
 const folder = new URL("cases/introduced", import.meta.url).pathname;

@@ -2,7 +2,7 @@ import { atomFrom, atomUntil } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
 import { nameAt } from "./names.js";
-import { isOwnPart, isSameSentence, type Proposal, propose } from "./proposal.js";
+import { isSameSentence, type Proposal, propose } from "./proposal.js";
 import type { CueWords } from "./words.js";
 
 /** What follows the bracket of a name that is explained. */
@@ -31,8 +31,7 @@ export function explainedDefinitions(
     const behind = reading.text.slice(short.end, short.end + 16);
     const isIndefinite = first > 0 && words.indefinite.has(reading.word[first - 1]!);
     const isPart =
-      isIndefinite &&
-      (PART_END.test(longText) || (PART_BEHIND.test(behind) && isOwnPart(reading, first, words.subjects)));
+      isIndefinite && (PART_END.test(longText) || (PART_BEHIND.test(behind) && words.spokeOfOwn(reading, first)));
     if (!isPart && !EXPLANATION.test(behind)) return [];
     const name = nameAt(reading, atomFrom(reading, short.start), words);
     if (name === null || name.end !== short.end || !name.isOdd) return [];

@@ -12,15 +12,7 @@ import {
   smallSpelledAt,
   spelledNameAt,
 } from "./names.js";
-import {
-  behindArticle,
-  type DefinitionsAt,
-  isListed,
-  isOwnPart,
-  isSameSentence,
-  type Proposal,
-  propose,
-} from "./proposal.js";
+import { behindArticle, type DefinitionsAt, isListed, isSameSentence, type Proposal, propose } from "./proposal.js";
 import { type CueWords, PART, THING } from "./words.js";
 
 /** Finds the named parts of a new thing, where the text explains them. */
@@ -173,7 +165,7 @@ export function makePartCue(words: CueWords): PartCue {
     if (name === null || name.last !== noun - 1 || !/[ -]/.test(name.text)) return [];
     // "a KV-cache mechanism": what only describes.
     if (!name.text.includes(" ") && /-\p{Ll}/u.test(name.text)) return [];
-    return isOwnPart(reading, first, words.subjects) ? [propose(name, "introduces/component")] : [];
+    return words.spokeOfOwn(reading, first) ? [propose(name, "introduces/component")] : [];
   }
 
   /** Whether "a" or "an" stands in front of an atom, perhaps with a word or two between. */

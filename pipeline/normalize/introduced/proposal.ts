@@ -50,12 +50,21 @@ export function behindArticle(reading: Reading, atom: number, articles: WordSet)
 }
 
 /**
- * Whether the paper spoke of its own work before an atom: first come the fields and tasks that it belongs to.
+ * Makes the test whether the paper spoke of its own work before an atom: first come the fields and tasks that it belongs to.
+ * A text is looked through once, however often it is asked about.
  * @param subjects  "we", "this paper" and the like
  */
-export function isOwnPart({ word }: Reading, atom: number, subjects: WordSet): boolean {
-  for (let at = 0; at < atom; at++) if (subjects.has(word[at]!)) return true;
-  return false;
+export function makeOwnWorkTest(subjects: WordSet): (reading: Reading, atom: number) => boolean {
+  let text = "";
+  let first = 0;
+  return (reading, atom) => {
+    if (reading.text !== text) {
+      text = reading.text;
+      first = 0;
+      while (first < reading.count && !subjects.has(reading.word[first]!)) first++;
+    }
+    return first < Math.min(atom, reading.count);
+  };
 }
 
 /** Whether two atoms stand in one sentence. */

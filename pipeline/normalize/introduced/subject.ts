@@ -1,6 +1,6 @@
 import { CAPITALIZED, LETTERS, LOWER, MIXED, type Reading, SPACE } from "../reading/reading.js";
 import { gapBefore, type Name, nameAt, type SpelledName, spelledNameAt } from "./names.js";
-import { isOwnPart, type Proposal, propose } from "./proposal.js";
+import { type Proposal, propose } from "./proposal.js";
 import type { CueWords } from "./words.js";
 
 /**
@@ -18,7 +18,7 @@ export function makeSubjectCue(words: CueWords): SubjectCue {
     if (reading.shape[first] !== CAPITALIZED) return [];
     const spelled = spelledNameAt(reading, first, words);
     if (spelled !== null)
-      return isOwnPart(reading, first, words.subjects) && isWorking(reading, spelled.short.last + 1)
+      return words.spokeOfOwn(reading, first) && isWorking(reading, spelled.short.last + 1)
         ? [spelledOut(spelled)]
         : [];
     const name = nameAt(reading, first, words);
@@ -36,7 +36,7 @@ export function makeSubjectCue(words: CueWords): SubjectCue {
       name === null ||
       name.text.includes(" ") ||
       /(?:s|BLEU|[Ss]core)$/.test(name.text) ||
-      !isOwnPart(reading, first, words.subjects)
+      !words.spokeOfOwn(reading, first)
     )
       return [];
     const next = name.last + 1;

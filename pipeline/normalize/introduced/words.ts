@@ -1,5 +1,6 @@
 import type { Lexicon } from "../reading/lexicon.js";
 import { makeWordSets } from "../reading/word-sets.js";
+import { makeOwnWorkTest } from "./proposal.js";
 
 /** The words of cues, as numbers of the lexicon. */
 export type CueWords = ReturnType<typeof makeCueWords>;
@@ -98,6 +99,7 @@ export function makeCueWords(lexicon: Lexicon) {
   const setOf = makeWordSets(lexicon);
   const cues: number[] = [];
   const isCue = lexicon.claimMark();
+  const subjects = setOf(SUBJECTS);
   for (const [bit, words] of [
     [VERB, VERBS],
     [WEAK_VERB, WEAK_VERBS],
@@ -120,7 +122,9 @@ export function makeCueWords(lexicon: Lexicon) {
     isCue,
     /** Bits of what a word may be the cue of; 0 for most. */
     cueOf: (word: number): number => (word < cueTable.length ? cueTable[word]! : 0),
-    subjects: setOf(SUBJECTS),
+    subjects,
+    /** Whether the paper spoke of its own work before an atom. */
+    spokeOfOwn: makeOwnWorkTest(subjects),
     skipped: setOf(SKIPPED),
     praise: setOf(
       "new novel own final best full simple lightweight efficient effective specialized small large open code source main strong robust unified general fine two three",

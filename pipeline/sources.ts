@@ -132,14 +132,19 @@ function dumpFiles(folder: string): string[] {
   return listFiles(folder).filter((file) => !file.startsWith(`${UNFINISHED_FOLDER}/`));
 }
 
+/** Files that are named one by one where a list does not have them; of a whole folder beside the list, a count says more. */
+const UNLISTED_SHOWN = 10;
+
 function unlistedFiles(folder: string, entries: readonly SourceEntry[]): string[] {
   const listed = new Set(entries.map((entry) => entry.file));
-  return dumpFiles(folder)
-    .filter((file) => file !== SOURCES_FILE && !listed.has(file))
-    .map((file) => {
-      const path = join(folder, file);
-      return `${path}: not listed in ${join(folder, SOURCES_FILE)}; add it with \`paperledger add\`, or move it away`;
-    });
+  const unlisted = dumpFiles(folder).filter((file) => file !== SOURCES_FILE && !listed.has(file));
+  const list = join(folder, SOURCES_FILE);
+  const problems = unlisted
+    .slice(0, UNLISTED_SHOWN)
+    .map((file) => `${join(folder, file)}: not listed in ${list}; add it with \`paperledger add\`, or move it away`);
+  const more = unlisted.length - problems.length;
+  if (more > 0) problems.push(`${folder}: ${more} more files that ${list} does not list`);
+  return problems;
 }
 
 function problemOfChecksum(file: string, entry: SourceEntry, list: string): string | null {

@@ -94,6 +94,16 @@ describe("a folder with a sources.csv", () => {
     expect([status, existsSync(output)]).toEqual([3, false]);
   });
 
+  it("beside many files that it does not list has ten of them named and the others counted", () => {
+    const many = join(folder, "many");
+    cpSync(raw, many, { recursive: true });
+    for (let i = 0; i < 13; i++) put(many, `more-${String(i).padStart(2, "0")}.txt`, "");
+    const { problems } = collectDumps([many]);
+    expect(problems.length).toBe(11);
+    expect(problems[9]).toContain(`${join(many, "more-09.txt")}: not listed in`);
+    expect(problems[10]).toBe(`${many}: 3 more files that ${join(many, "sources.csv")} does not list`);
+  });
+
   it("inside of the folder that was named is told, not read as a dump", () => {
     const outer = join(folder, "outer");
     cpSync(raw, join(outer, "2024"), { recursive: true });

@@ -45,6 +45,19 @@ function mentioned(abstract: string, title = ""): string[] {
 describe("a name is introduced", () => {
   it.each([
     ["behind a verb", "We propose Quuxor, a novel method for pruning.", ["Quuxor (method) proposed"]],
+    ["that is a letter and a number, explained", "We introduce Q0, a novel approach.", ["Q0 (method) proposed"]],
+    [
+      "that is a letter and a number, spelled out",
+      "We propose Q3: Quux Query Quality, which learns.",
+      ["Q3 (method) proposed"],
+    ],
+    ["with a number that is no size", "We present a method, termed T3M. T3M allows control.", ["T3M (method) called"]],
+    [
+      "with its article before a longer noun",
+      "We introduce the QuuxZebra evaluation suite, which has tasks.",
+      ["QuuxZebra (dataset) proposed"],
+    ],
+    ["of a collection", "We introduce the QuuxBar collection, a set of talks.", ["QuuxBar (dataset) proposed"]],
     [
       "in quotation marks",
       'Quuxor helps. This paper introduces a "Zebra Reward" mechanism.',
@@ -517,6 +530,9 @@ describe("no name is introduced", () => {
       "by what is only described as novel",
       "It is a novel Transformer model, a novel 3D method, a novel QKVX mechanism and a novel Zebra Score metric.",
     ],
+    ["by a known technique that is spelled out", "We propose a loss in Classifier-Free Guidance (CFG) for it."],
+    ["by a way of making data", "We construct a Chain-of-Thought dataset for reasoning."],
+    ["by a base with its eyes", "It is done with our Qwen3-VL-8B model."],
     ["by a mixture of experts that is the base", "It is done with our Qwen3-30B-A3B."],
     ["by what a new thing consists of", "We propose a method with Group Relative Policy Optimization (GRPO)."],
     ["by a task", "We propose the Target Zebra Task (TZT) in this work."],

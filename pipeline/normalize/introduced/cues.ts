@@ -88,7 +88,8 @@ export function makeCueFinder(lexicon: Lexicon, kinds: KindFinder): CueFinder {
         (proposal) => isName(proposal) || isSpokenOf(proposal, abstract),
       );
       for (const proposals of [inAbstract(abstract, clues), explainedDefinitions(abstract, clues.definitions, words)])
-        for (const proposal of proposals) if (isNew(proposal) && isName(proposal)) found.push(proposal);
+        for (const proposal of proposals)
+          if (isNew(proposal) && (isName(proposal) || isExplainedLabel(proposal, abstract))) found.push(proposal);
       return found;
     },
     components(reading, mentions, clues) {
@@ -149,10 +150,16 @@ function isSpokenOf({ name: { text } }: Proposal, abstract: Reading): boolean {
   return LETTER_AND_NUMBER.test(text) && occurrencesOf(abstract, text).length > 0;
 }
 
-/** A name has two letters at least beside its sizes. */
+/** "we introduce R0, a novel approach": a letter and a number that the abstract itself explains as a thing. */
+function isExplainedLabel({ name, rule }: Proposal, { text }: Reading): boolean {
+  if (rule !== "introduces/proposed" || !LETTER_AND_NUMBER.test(name.text)) return false;
+  return /^, an? \p{Ll}|^: \p{Lu}\p{Ll}+ /u.test(text.slice(name.end, name.end + 16));
+}
+
+/** A name has two letters at least beside its sizes: "7B" is one, the end of "T3M" none. */
 function isNameLike(text: string): boolean {
   // Most names begin with two letters.
   if (/^[A-Za-z]{2}/.test(text)) return true;
-  const letters = text.replace(/\d+(?:\.\d+)?[bBmMkK]?/g, "").replace(/[^\p{L}]/gu, "");
+  const letters = text.replace(/(?<!\p{L})\d+(?:\.\d+)?[bBmMkK]?/gu, "").replace(/[^\p{L}]/gu, "");
   return letters.length >= 2;
 }

@@ -24,7 +24,7 @@ import { nameOf } from "./names.js";
 import { isNoThing, isTask } from "./no-things.js";
 import type { Proposal } from "./proposal.js";
 import { variantsOf } from "./variants.js";
-import { isCommonAbbreviation } from "./words.js";
+import { isCommonAbbreviation, isWellKnown } from "./words.js";
 
 export { sightIntroduced } from "./mentions.js";
 
@@ -45,7 +45,10 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
   const known = vocabularies.families.filter(
     ({ versions, hub_organization }) => versions.length > 0 || hub_organization !== null,
   );
-  const families = new Set(known.flatMap(({ name, spellings }) => [name, ...spellings].map(familyKey)));
+  // What is left of "T5" is in many names.
+  const families = new Set(
+    known.flatMap(({ name, spellings }) => [name, ...spellings].map(familyKey)).filter((key) => key.length > 1),
+  );
   const models = new Set(
     [...vocabularies.families, ...vocabularies.models].flatMap(({ name, spellings }) => [name, ...spellings]),
   );
@@ -68,7 +71,8 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
     const isBase = full === null && BASE_RULES.has(rule) && families.has(familyKey(short));
     const id = idOf(short, full, vocabularies);
     // An abbreviation of the field is introduced only where the paper makes something else of it.
-    const isCommon = isCommonAbbreviation(short) && id === slugOfShort(short, full ?? "");
+    const isUsual = isCommonAbbreviation(short) || (rule !== "introduces/called" && isWellKnown(short));
+    const isCommon = isUsual && id === slugOfShort(short, full ?? "");
     if (isBase || isCommon || isNoThing(short, rule === "introduces/title" ? null : full)) return null;
     const byFull = full === null ? methodByEnd(short, kinds) : kinds.ofFullName(full);
     const described = () => {
@@ -189,7 +193,7 @@ function isNextOf(models: ReadonlySet<string>, name: string): boolean {
 function familyKey(name: string): string {
   return name
     .toLowerCase()
-    .replace(/-a\d+(?:\.\d+)?b\b|v?\d+(?:\.\d+)*[bmk]?\b|\b(?:chat|instruct|base)\b|[^a-z]/g, "");
+    .replace(/-a\d+(?:\.\d+)?b\b|v?\d+(?:\.\d+)*[bmk]?\b|\b(?:chat|instruct|base|vl)\b|[^a-z]/g, "");
 }
 
 function isSame(a: string, b: string): boolean {

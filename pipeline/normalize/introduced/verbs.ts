@@ -246,13 +246,18 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     if (name.isOdd || isLong)
       return (
         words.followers.has(reading.word[next]!) ||
-        ((isLong || /^[A-Z].*[- ].*\d/.test(name.text)) && isBeforeThing(reading, next))
+        ((isLong || /^[A-Z].*[- ].*\d/.test(name.text) || isDefinite(reading, name)) && isBeforeThing(reading, next))
       );
     if (hasPurpose(reading, name, next)) return true;
     // "the Finova evaluation benchmark"
     return words.followers.has(reading.word[next]!) || reading.gap[next] !== SPACE
       ? false
       : (words.cueOf(reading.word[next + 1] ?? 0) & THING) !== 0 && reading.word[name.first - 1] === words.the;
+  }
+
+  /** "the QuuxZebra evaluation suite": with its article a name of mixed case is no field or kind of thing. */
+  function isDefinite(reading: Reading, { first, text }: Name): boolean {
+    return reading.word[first - 1] === words.the && /^\p{Lu}.*\p{Ll}-?\p{Lu}/u.test(text);
   }
 
   /** "Dual Zebra Learning optimization paradigm", "QUUX 3.0 instruction-tuned language model": small words and a noun. */

@@ -62,7 +62,7 @@ const JOBS =
 
 /** Nouns and small words that may stand right behind a proposed name. */
 const FOLLOWERS =
-  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using through where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric in";
+  "framework method approach model models benchmark dataset algorithm system library toolkit pipeline platform that which to for as with by and using through where architecture technique strategy suite family series agent agents corpus module mechanism loss objective paradigm scheme engine metric collection testbed in";
 
 /** Words that begin a sentence or a phrase in upper case and are no name, nor part of one. */
 const STOPS =
@@ -92,6 +92,15 @@ const COMMON =
 /** Whether a name is an abbreviation of the field at large. */
 export function isCommonAbbreviation(text: string): boolean {
   return COMMON.test(text);
+}
+
+/** Techniques that papers build on: only who says "we call it so" may have made one. */
+const WELL_KNOWN =
+  /^(?:grpo|rlvr|lora|cfg|nerfs?|sds|4dgs|mtp|mpc|mm-?dits?|fedavg|dpr|pca|mup|asts?|mixture-of-experts|chain-of-thoughts?)$/i;
+
+/** Whether a name is that of a technique known at large. */
+export function isWellKnown(text: string): boolean {
+  return WELL_KNOWN.test(text);
 }
 
 /** Files the words of all cues. */

@@ -112,6 +112,11 @@ export const ANNOTATION_RULES = {
     kind: "introduces",
     description: "The name before the colon of the title.",
   },
+  "introduces/unlisted": {
+    kind: "introduces",
+    description:
+      "A name of which only its surroundings tell, that the text explains or calls new once it speaks of its own work.",
+  },
   "introduces/variant": {
     kind: "introduces",
     description: "A name built on another name that the paper introduces; sizes and checkpoints are none.",

@@ -130,6 +130,20 @@ describe("the weights", () => {
     expect(tag(document, sightings, definitions)).toEqual(sightings);
   });
 
+  it("need half of the lead where the text makes a name its own, by its first place in the abstract", () => {
+    const half = vocabulariesWith({ "name-weights.csv": "(bias),-9,15,-9\n(margin),20,30,20\n" }).nameWeights;
+    const lexicon = makeLexicon();
+    const document: Document = { title: makeReading("title"), abstract: makeReading("abstract") };
+    read(document.title, lexicon, "On StepForge");
+    read(document.abstract, lexicon, "We train StepForge. StepForge wins.");
+    const asked: number[] = [];
+    const found = (isOwn: boolean) =>
+      makeTagger(half, lexicon)(document, [], [], ({ start }) => asked.push(start) > 0 && isOwn).length;
+    expect([found(false), found(true), asked]).toEqual([0, 3, [9, 9]]);
+    const less = vocabulariesWith({ "name-weights.csv": "(bias),-9,14,-9\n(margin),20,30,20\n" }).nameWeights;
+    expect(makeTagger(less, lexicon)(document, [], [], () => true)).toEqual([]);
+  });
+
   it("give each occurrence of a name the same rule, and the same names again", () => {
     const text = { title: "Dances", abstract: "We optimize it with StepForge-DPO. StepForge-DPO wins." };
     expect(foundIn(text)).toEqual(["StepForge-DPO method/tagger", "StepForge-DPO method/tagger"]);

@@ -5,6 +5,7 @@ import { assemble } from "./assemble.js";
 import { makeContextFinder } from "./context/finder.js";
 import { findDefinitions } from "./definitions.js";
 import { makeIntroducedFinder, sightIntroduced } from "./introduced/finder.js";
+import { asIntroduced, makeOwnTest, unlistedIntroductions } from "./introduced/unlisted.js";
 import { findLinks } from "./links.js";
 import { makeListedFinder } from "./listed/finder.js";
 import { sightDefinedModels } from "./models/defined.js";
@@ -79,9 +80,16 @@ export function makeAnnotator(vocabularies: Vocabularies): Annotator {
 
   return (raw) => {
     const { document, definitions, introductions, sightings: byRules } = findNames(raw);
-    const sightings = tag(document, byRules, definitions);
+    const isOwn = makeOwnTest(document, definitions, introductions);
+    const sightings = tag(document, byRules, definitions, isOwn);
     const results = findResults(document, sightings, introductions);
-    return assemble(document, { sightings, introductions, results, links: findLinks(document, raw.urls ?? []) });
+    const unlisted = unlistedIntroductions(document, sightings, definitions, introductions, isOwn);
+    return assemble(document, {
+      sightings: asIntroduced(sightings, unlisted),
+      introductions: [...introductions, ...unlisted],
+      results,
+      links: findLinks(document, raw.urls ?? []),
+    });
   };
 }
 

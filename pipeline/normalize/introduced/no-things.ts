@@ -18,7 +18,7 @@ export function isNoThing(short: string, full: string | null): boolean {
 
 const TASK_OF = /\b(?:task|problem) of (?:the )?["'“‘]?$/;
 const IS_TASK =
-  /^["'”’]?\)?["'”’]?(?:, | ?--? ?| ?[–—] ?)an? (?:[\p{L}-]+ ){0,3}(?:task|problem|concept)(?= (?:that|which|where|in|of|to|for)\b|[,.;])/u;
+  /^["'”’]?\)?["'”’]?(?:, | ?--? ?| ?[–—] ?)an? (?:[\p{L}-]+ ){0,3}(?:task|problem|concept)(?= (?:that|which|where|in|of|to|for|designed|aiming|aimed|requiring)\b|[,.;])/u;
 
 /** "the novel task of X", "X, a new task that ...": whether the words beside a name say that it is what is to be done. */
 export function isTask(text: string, { name, full_name }: Introduction, { start, end }: Span): boolean {

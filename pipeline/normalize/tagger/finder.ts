@@ -18,11 +18,15 @@ import {
 import { type Candidate, candidatesIn, type HolderAt, holderAmong } from "./candidates.js";
 import { makeScorer } from "./scorer.js";
 
-/** Finds names among what the rules left; the sightings it is given come back with its own, in the order of the text. */
+/**
+ * Finds names among what the rules left; the sightings it is given come back with its own, in the order of the text.
+ * `isOwn` tells of the first place of a name in the abstract whether the words around it make it the paper's own.
+ */
 export type Tagger = (
   document: Document,
   sightings: readonly Sighting[],
   definitions: readonly Definition[],
+  isOwn?: (sighting: Sighting) => boolean,
 ) => readonly Sighting[];
 
 /**
@@ -31,14 +35,19 @@ export type Tagger = (
  */
 export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexicon): Tagger {
   const sumsOf = makeScorer(weights, lexicon);
-  return (document, sightings, definitions) => {
+  const { model, method, dataset } = weights.margin;
+  // Half of the lead is enough where the text makes the name its own.
+  const margins = { sure: weights.margin, own: { model: model / 2, method: method / 2, dataset: dataset / 2 } };
+  return (document, sightings, definitions, isOwn = () => false) => {
     const holderAt = holderAmong(sightings);
     const names = unknownNames(document, holderAt, definitions);
     if (names.size === 0) return sightings;
     const kinds = new Map<string, EntityKind>();
     for (const [text, occurrences] of names) {
-      const kind = kindOf(sumsOf(occurrences, holderAt, definitions), weights.margin);
-      if (kind !== null) kinds.set(text, kind);
+      const sums = sumsOf(occurrences, holderAt, definitions);
+      const sure = kindOf(sums, margins.sure);
+      const kind = sure ?? kindOf(sums, margins.own);
+      if (kind !== null && (sure !== null || isOwnFirst(kind, occurrences, definitions, isOwn))) kinds.set(text, kind);
     }
     const found: Sighting[] = [];
     for (const [text, occurrences] of names) {
@@ -60,6 +69,20 @@ export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexico
     }
     return found.length === 0 ? sightings : [...sightings, ...found].sort(byPlace);
   };
+}
+
+/** Whether the words around the first place of a name in the abstract make it the paper's own. */
+function isOwnFirst(
+  kind: EntityKind,
+  occurrences: readonly Candidate[],
+  definitions: readonly Definition[],
+  isOwn: (sighting: Sighting) => boolean,
+): boolean {
+  const first = occurrences.find(({ reading }) => reading.field === "abstract");
+  if (first === undefined) return false;
+  const named = namedAs(first.text, new Map([[first.text, kind]]), definitions);
+  const { reading } = first;
+  return named !== null && isOwn(sight("abstract", reading.start[first.first]!, reading.end[first.last]!, named));
 }
 
 /** The names that nothing knows, by their characters, with all their occurrences. */

@@ -114,10 +114,7 @@ describe("what is introduced so", () => {
     const abstract = "We present a framework. It then applies Quux-Anchored Step Scoring (QASS) to evaluate each step.";
     const [method] = annotate({ title: "", abstract }).methods;
     expect(method).toMatchObject({ id: "qass", full_name: "Quux-Anchored Step Scoring", origin: "introduced" });
-    expect(method!.mentions.map(({ rule }) => rule)).toEqual([
-      "method/context-definition",
-      "method/context-definition",
-    ]);
+    expect(method!.mentions.map(({ rule }) => rule)).toEqual(["method/tagger", "method/tagger"]);
   });
 
   it("is found in time that grows with the text", () => {

@@ -57,6 +57,16 @@ describe("a name is introduced", () => {
       "We introduce the QuuxZebra evaluation suite, which has tasks.",
       ["QuuxZebra (dataset) proposed"],
     ],
+    [
+      "that a number follows, of a series",
+      "We introduce the Quuxal 3 series, a family of models.",
+      ["Quuxal 3 (model) proposed"],
+    ],
+    [
+      "behind our new and its noun",
+      "This results in our new method Zebra Zooming Adaptation (ZZA).",
+      ["ZZA (method) own"],
+    ],
     ["of a collection", "We introduce the QuuxBar collection, a set of talks.", ["QuuxBar (dataset) proposed"]],
     [
       "in quotation marks",
@@ -530,6 +540,7 @@ describe("no name is introduced", () => {
       "by what is only described as novel",
       "It is a novel Transformer model, a novel 3D method, a novel QKVX mechanism and a novel Zebra Score metric.",
     ],
+    ["by a part that is counted", "We construct Level 1 with pipelines."],
     ["by a known technique that is spelled out", "We propose a loss in Classifier-Free Guidance (CFG) for it."],
     ["by a way of making data", "We construct a Chain-of-Thought dataset for reasoning."],
     ["by a base with its eyes", "It is done with our Qwen3-VL-8B model."],

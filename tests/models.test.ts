@@ -143,6 +143,11 @@ describe("model names", () => {
     ]);
   });
 
+  it("that the paper introduces in the plural have the id of one, where the text has one, too", () => {
+    expect(found("We propose QRMs. A QRM is fast.", ["QRMs"])).toEqual(["qrm = QRMs", "qrm = QRM"]);
+    expect(found("We propose QRMs. They are fast.", ["QRMs"])).toEqual(["qrms = QRMs"]);
+  });
+
   it("that the paper introduces take sizes; with one size the bare name is that model", () => {
     expect(found("JetMoE-8B beats X. JetMoE is open. JetMoE-8B-Chat too.", ["JetMoE"])).toEqual([
       "jetmoe-8b = JetMoE-8B",

@@ -301,7 +301,7 @@ describe("the questions", () => {
 
   it("of what is built on DPO", async () => {
     const rows = await answerTo("Which methods that papers introduce are built on DPO");
-    expect(rows.map(({ name }) => name)).toEqual(["CR-DPO", "Curry-DPO", "D3PO", "LD-DPO", "OFS-DPO"]);
+    expect(rows.map(({ name }) => name)).toEqual(["COFS-DPO", "CR-DPO", "Curry-DPO", "D3PO", "LD-DPO", "OFS-DPO"]);
     expect(new Set(rows.map(({ parent_id }) => parent_id))).toEqual(new Set(["dpo"]));
   });
 

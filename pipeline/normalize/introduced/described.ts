@@ -77,20 +77,26 @@ export function makeDescriptionCue(words: CueWords, kinds: KindFinder): Descript
       if (words.older.has(reading.word[at]!)) return [];
       at++;
     }
-    // "our introduced benchmark X"
-    const isOfData =
-      at > our && kinds.noun(reading, at) === "dataset" && nameAt(reading, at + 1, words)?.isOdd === true;
-    if (isOfData) at++;
+    // "our introduced benchmark X", "our new method Zebra Zooming (ZZ)"
+    const isNew = words.fresh.has(reading.word[our + 1] ?? 0);
+    const isThing =
+      kinds.noun(reading, at) === "dataset" || (isNew && (words.cueOf(reading.word[at] ?? 0) & THING) !== 0);
+    if (
+      at > our &&
+      isThing &&
+      (nameAt(reading, at + 1, words)?.isOdd === true || spelledNameAt(reading, at + 1, words))
+    )
+      at++;
     if (!isSameSentence(reading, our, at)) return [];
     if (reading.gap[at] !== SPACE && !isQuoteGap(gapBefore(reading, at))) return [];
     const spelled = spelledNameAt(reading, at, words);
-    if (spelled !== null) return [propose(spelled.short, "introduces/own", { full: spelled.long })];
+    if (spelled !== null) return [propose(spelled.short, "introduces/own", { full: spelled.long, isOwn: isNew })];
     const name = nameAt(reading, at, words);
     if (name === null || !isOwnName(name)) return [];
     const next = name.last + 1;
     const goesOn = next < reading.count && reading.gap[next] !== OTHER;
     if (goesOn && !words.followers.has(reading.word[next]!) && !words.actions.has(reading.word[next]!)) return [];
-    return [propose(name, "introduces/own")];
+    return [propose(name, "introduces/own", { isOwn: isNew })];
   }
 
   function fresh(reading: Reading, adjective: number): Proposal[] {

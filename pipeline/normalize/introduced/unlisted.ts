@@ -10,9 +10,13 @@ const RULE = /\/(?:tagger|context-(?:definition|noun|form|evaluated|score|instan
 /** Where an abstract begins to speak of its own work: what stands before is what others made. */
 const OWN_WORK = /\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|report|article))\b/;
 
-/** Words in front of a name, in its sentence, that are said of other people's things. */
-const FOREIGN =
-  /\b(?:over|than|outperform\w*|surpass\w*|exceed\w*|beat\w*|match\w*|compar\w*|versus|vs|against|baselines?|such as|like|existing|prior|previous\w*|popular|standard|vanilla|conventional|traditional\w*|unlike|canonical|recent\w*|state-of-the-art|SOTA|based on|buil[dt]s? (?:up)?on|inspired|following|known|across|extends?|original|evaluat\w*|improves?|on|contrast to|(?:derived|adapted) from|appli(?:es|ed) to|acts? as|pretrained|ad[oa]pt(?:s|ing)?)\b[^;:]*$|\b(?:challenge|problem|task|paradigm|setting)s? of (?:an? |the )?["'“‘]?$/i;
+/** Words in front of a name, in its sentence, that lists of other people's things stand behind. */
+const OTHERS_LISTED =
+  /\b(?:over|than|outperform\w*|surpass\w*|exceed\w*|beat\w*|match\w*|compar\w*|versus|vs|against|baselines?|such as|like|across|evaluat\w*|improves?|on|appli(?:es|ed) to|SOTA|state-of-the-art)\b[^;:]*$/i;
+
+/** Words in front of a name, in its part of the sentence, that say it was there before. */
+const OLD =
+  /\b(?:exist\w*|prior|previous\w*|popular|standard|vanilla|conventional|traditional\w*|unlike|canonical|recent\w*|based on|buil[dt]s? (?:up)?on|inspired|following|known|extends?|original|contrast to|(?:derived|adapted) from|acts? as|pretrained|ad[oa]pt(?:s|ing)?)\b[^,;:]*$|\b(?:challenge|problem|task|paradigm|setting)s? of (?:an? |the )?["'“‘]?$/i;
 
 /** Words in front of a name that call it new, up to a few words away. */
 const NEW =
@@ -128,7 +132,11 @@ function plainOf(name: string): string {
 function isOwn(reading: Reading, { kind, start, end }: Sighting, introduction: Introduction): boolean {
   const before = reading.text.slice(sentenceStart(reading, start), start);
   const isMade = !OTHERS.test(before) && (MADE.test(before) || (kind === "dataset" && DATA_MADE.test(before)));
-  if ((!isMade && FOREIGN.test(before)) || isNoThing(introduction.name, introduction.full_name)) return false;
+  if (
+    (!isMade && (OTHERS_LISTED.test(before) || OLD.test(before))) ||
+    isNoThing(introduction.name, introduction.full_name)
+  )
+    return false;
   if (isTask(reading.text, introduction, { field: reading.field, start, end })) return false;
   const behind = reading.text.slice(end, end + 80);
   const short = SHORT_FORM.exec(behind);

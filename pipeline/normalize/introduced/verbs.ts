@@ -243,7 +243,8 @@ export function makeVerbCue(words: CueWords, kinds: KindFinder): VerbCue {
     const next = behindName(reading, name);
     if (next >= reading.count) return true;
     const isLong = name.text.split(" ").length > 2;
-    if (name.isOdd || isLong)
+    // "the Quuxal 3 series"
+    if (name.isOdd || isLong || /^(?!Level|Stage|Phase|Step|Part|Task|Tier|Track)\p{Lu}\p{Ll}+ \d/u.test(name.text))
       return (
         words.followers.has(reading.word[next]!) ||
         ((isLong || /^[A-Z].*[- ].*\d/.test(name.text) || isDefinite(reading, name)) && isBeforeThing(reading, next))

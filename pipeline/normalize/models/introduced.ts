@@ -39,9 +39,10 @@ function sightOne(
   isFamilyEnd: (reading: Reading, atom: number) => boolean,
 ): Sighting[] {
   const sightings: Sighting[] = [];
-  let bare: string | null = null;
+  const one = singularOf(document, name, full_name);
+  let bare: string | null = one === null ? null : slugOf(one);
   for (const reading of fieldsOf(document)) {
-    for (const surface of full_name === null ? [name] : [name, full_name]) {
+    for (const surface of [name, one, full_name].filter((surface) => surface !== null)) {
       for (const [first, last] of atomsOf(reading, surface)) {
         if (surface === name) bare ??= derivedId(reading, first, last, (atom) => isFamilyEnd(reading, atom));
         const family = unlistedFamily(bare ?? slugOf(name));
@@ -64,6 +65,14 @@ function sightOne(
     }
   }
   return sightings;
+}
+
+/** "AFM" of "Agent Foundation Models (AFMs)", where the full name is a plural or the text has the singular, too. */
+function singularOf(document: Document, name: string, full_name: string | null): string | null {
+  if (!/\p{Lu}s$/u.test(name)) return null;
+  const one = name.slice(0, -1);
+  const isPlural = full_name?.endsWith("s") || fieldsOf(document).some((reading) => atomsOf(reading, one).length > 0);
+  return isPlural ? one : null;
 }
 
 /** First and last atoms of each place where a name stands as whole words, in its own case. */

@@ -38,7 +38,7 @@ function isOwn(marked: string, kind: EntityKind = "method", known: readonly stri
     start: 0,
     end: 0,
   }));
-  return makeOwnTest(document, [], introductions)(sight("abstract", start, end, named));
+  return makeOwnTest(document, introductions)(sight("abstract", start, end, named));
 }
 
 describe("a name is the paper's own", () => {
@@ -119,5 +119,10 @@ describe("what is introduced so", () => {
 
   it("is found in time that grows with the text", () => {
     expectLinear(introduced, "We propose it. It applies Quux Step Scoring to evaluate. ", 10_000);
+    const manyNames = (length: number) =>
+      Array.from({ length: length / 80 }, (_, i) => `We train Quux${i}x Zebra Scoring (Q${i}ZS) to evaluate.`).join(
+        " ",
+      );
+    expectLinear((text) => introduced(manyNames(text.length)), "-", 40_000);
   });
 });

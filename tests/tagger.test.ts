@@ -15,6 +15,7 @@ import { foldWord, makeLexicon } from "../pipeline/normalize/reading/lexicon.js"
 import { makeReading, read } from "../pipeline/normalize/reading/reading.js";
 import { type Document, fieldsOf, type Sighting, sight } from "../pipeline/normalize/sighting.js";
 import { candidatesIn, holderAmong } from "../pipeline/normalize/tagger/candidates.js";
+import { indexDefinitions } from "../pipeline/normalize/tagger/definition-index.js";
 import { makeFeatureVisitor, TEXT_TEMPLATES, WORD_TEMPLATES } from "../pipeline/normalize/tagger/features.js";
 import { makeTagger, unknownNames } from "../pipeline/normalize/tagger/finder.js";
 import { makeScorer } from "../pipeline/normalize/tagger/scorer.js";
@@ -50,14 +51,19 @@ function namesOf(text: Text) {
   const { lexicon, document, visit, score, tag, definitions } = readWhole(text);
   const holderAt = holderAmong([]);
   const found = tag(document, [], definitions);
-  return [...unknownNames(document, holderAt, definitions)].map(([name, occurrences]) => {
+  return [...unknownNames(document, holderAt, indexDefinitions(definitions))].map(([name, occurrences]) => {
     const features = new Set<string>();
-    visit(occurrences, holderAt, definitions, {
+    visit(occurrences, holderAt, indexDefinitions(definitions), {
       text: (template, value) => features.add(`${template}=${value}`),
       word: (template, word) => features.add(`${template}=${lexicon.wordOf(word)}`),
     });
     const rule = found.find((one) => one.name === name)?.rule ?? null;
-    return { name, rule, sums: { ...score(occurrences, holderAt, definitions) }, features: [...features].sort() };
+    return {
+      name,
+      rule,
+      sums: { ...score(occurrences, holderAt, indexDefinitions(definitions)) },
+      features: [...features].sort(),
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import type { Lexicon } from "../../pipeline/normalize/reading/lexicon.js";
 import { JOINER, type Reading, SPACE } from "../../pipeline/normalize/reading/reading.js";
 import type { Sighting } from "../../pipeline/normalize/sighting.js";
 import { type Candidate, holderAmong } from "../../pipeline/normalize/tagger/candidates.js";
+import { indexDefinitions } from "../../pipeline/normalize/tagger/definition-index.js";
 import type { NameFeatureSink, VisitFeatures } from "../../pipeline/normalize/tagger/features.js";
 import { unknownNames } from "../../pipeline/normalize/tagger/finder.js";
 import type { GoldPaper } from "../gold.js";
@@ -31,12 +32,14 @@ export function unlabelledExamples(text: KeyedText, reader: Reader): Omit<Exampl
   const { document, definitions, sightings } = reader.find(text);
   const holderAt = holderAmong(sightings);
   const known = new Set(sightings.map(({ name }) => normalizeSurface(name)));
-  return [...unknownNames(document, holderAt, definitions)]
+  return [...unknownNames(document, holderAt, indexDefinitions(definitions))]
     .filter(([name]) => !known.has(normalizeSurface(name)))
     .map(([name, occurrences]) => ({
       paper: text.key,
       text: name,
-      features: listFeatures(reader, (sink) => reader.visit(occurrences, holderAt, definitions, sink)),
+      features: listFeatures(reader, (sink) =>
+        reader.visit(occurrences, holderAt, indexDefinitions(definitions), sink),
+      ),
     }));
 }
 
@@ -56,7 +59,9 @@ export function knownExamples(text: KeyedText, reader: Reader): Example[] {
     return {
       paper: text.key,
       text: occurrences[0]!.text,
-      features: listFeatures(reader, (sink) => reader.visit(occurrences, holderAt, definitions, sink)),
+      features: listFeatures(reader, (sink) =>
+        reader.visit(occurrences, holderAt, indexDefinitions(definitions), sink),
+      ),
       label: of[0]!.kind,
       weight: 1,
     };

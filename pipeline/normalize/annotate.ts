@@ -80,10 +80,10 @@ export function makeAnnotator(vocabularies: Vocabularies): Annotator {
 
   return (raw) => {
     const { document, definitions, introductions, sightings: byRules } = findNames(raw);
-    const isOwn = makeOwnTest(document, definitions, introductions);
+    const isOwn = makeOwnTest(document, introductions);
     const sightings = tag(document, byRules, definitions, isOwn);
     const results = findResults(document, sightings, introductions);
-    const unlisted = unlistedIntroductions(document, sightings, definitions, introductions, isOwn);
+    const unlisted = unlistedIntroductions(document, sightings, introductions, isOwn);
     return assemble(document, {
       sightings: asIntroduced(sightings, unlisted),
       introductions: [...introductions, ...unlisted],

@@ -120,7 +120,7 @@ export function makeIntroducedFinder(vocabularies: Vocabularies, lexicon: Lexico
 }
 
 /** A paper names fewer things; every name is looked for in the whole text. */
-const MAX_INTRODUCTIONS = 40;
+export const MAX_INTRODUCTIONS = 40;
 
 /** Ends that only names of methods have: "Step-GRPO", "SeerAttention"; "-DPO" ends names of models too. */
 const METHOD_END = /(?:[^D]PO|RAG|Attention|Quant)$/;

@@ -1,7 +1,8 @@
 /** Names that no list holds, which the paper's own words make its own: "It then applies Quux Step Scoring to evaluate each step". */
 import { atomFrom } from "../reading/chunk.js";
 import type { Reading } from "../reading/reading.js";
-import { type Definition, type Document, type Introduction, type Sighting, sight } from "../sighting.js";
+import { type Document, type Introduction, type Sighting, sight } from "../sighting.js";
+import { MAX_INTRODUCTIONS } from "./finder.js";
 import { isNoThing, isTask } from "./no-things.js";
 
 /** Rules that see names of which no list says what they are. */
@@ -58,18 +59,14 @@ const SHORT_FORM = /^["'”’]? ?\([^()]{1,24}\)/;
 export type OwnTest = (sighting: Sighting) => boolean;
 
 /** Makes the test for one document. @param introductions  what other rules found to be new */
-export function makeOwnTest(
-  { abstract }: Document,
-  definitions: readonly Definition[],
-  introductions: readonly Introduction[],
-): OwnTest {
-  const own = abstract.text.search(OWN_WORK);
-  if (own < 0) return () => false;
-  const names = introductions.map(({ name }) => name);
+export function makeOwnTest({ abstract }: Document, introductions: readonly Introduction[]): OwnTest {
+  /** Where the text begins to speak of its own work, once it was asked for: most texts never ask. */
+  let own = -1;
   return (sighting) => {
-    if (sighting.field !== "abstract" || sighting.start < own || isOtherWriting(sighting, abstract, names))
-      return false;
-    return isOwn(abstract, sighting, introductionOf(sighting, definitions));
+    if (sighting.field !== "abstract") return false;
+    if (own < 0) own = OWN_WORK.exec(abstract.text)?.index ?? abstract.text.length;
+    if (sighting.start < own || isOtherWriting(sighting, abstract, introductions)) return false;
+    return isOwn(abstract, sighting, introductionOf(sighting));
   };
 }
 
@@ -82,20 +79,22 @@ export function makeOwnTest(
 export function unlistedIntroductions(
   { abstract }: Document,
   sightings: readonly Sighting[],
-  definitions: readonly Definition[],
   introductions: readonly Introduction[],
   isOwnThing: OwnTest,
 ): Introduction[] {
+  if (!sightings.some(({ origin }) => origin === "context")) return [];
   const seen = new Set(introductions.map(({ id }) => id));
   const found: Introduction[] = [];
   for (const sighting of sightings) {
-    if (!RULE.test(sighting.rule) || sighting.field !== "abstract" || seen.has(sighting.id)) continue;
+    if (sighting.origin !== "context" || !RULE.test(sighting.rule)) continue;
+    if (sighting.field !== "abstract" || seen.has(sighting.id)) continue;
     // What makes a name known is the first place where it stands.
     seen.add(sighting.id);
+    if (introductions.length + found.length === MAX_INTRODUCTIONS) break;
     if (!isOwnThing(sighting)) continue;
     const behind = abstract.text.slice(sighting.end, sighting.end + 120);
     const isSystem = sighting.kind === "method" && SYSTEM.test(behind);
-    found.push({ ...introductionOf(sighting, definitions), ...(isSystem ? { kind: "system" } : {}) });
+    found.push({ ...introductionOf(sighting), ...(isSystem ? { kind: "system" } : {}) });
   }
   return found;
 }
@@ -112,13 +111,15 @@ export function asIntroduced(sightings: readonly Sighting[], unlisted: readonly 
 }
 
 /** "QuuxNet-4B" beside QuuxNet, "QuuxNet, a Quick Network of ...", "ChunkQuux" for Chunk-Quux: no further thing. */
-function isOtherWriting({ name, start }: Sighting, { text }: Reading, names: readonly string[]): boolean {
+function isOtherWriting({ name, start }: Sighting, { text }: Reading, introductions: readonly Introduction[]): boolean {
   const plain = plainOf(name);
   const before = text
     .slice(Math.max(0, start - NAME_REACH), start)
     .replace(/(?:,| \()(?: an?)? ?["'“‘]?$|,? an? $/, "");
   const isBehind = !before.endsWith(" ");
-  return names.some((known) => plain.startsWith(plainOf(known)) || (isBehind && before.endsWith(known)));
+  return introductions.some(
+    (known) => plain.startsWith(plainOf(known.name)) || (isBehind && before.endsWith(known.name)),
+  );
 }
 
 /** Characters in front of a name in which another one may end. */
@@ -162,20 +163,6 @@ function sentenceStart(reading: Reading, place: number): number {
 /** Characters in front of a name that are looked at, at most about. */
 const SENTENCE_REACH = 200;
 
-function introductionOf(
-  { kind, id, name, field, start, end }: Sighting,
-  definitions: readonly Definition[],
-): Introduction {
-  const definition = definitions.find(({ shortText, longText }) => shortText === name || longText === name);
-  const short = definition?.shortText ?? name;
-  return {
-    id,
-    name: short,
-    full_name: definition?.longText ?? null,
-    kind,
-    rule: "introduces/unlisted",
-    field,
-    start,
-    end,
-  };
+function introductionOf({ kind, id, name, full_name, field, start, end }: Sighting): Introduction {
+  return { id, name, full_name, kind, rule: "introduces/unlisted", field, start, end };
 }

@@ -2,7 +2,7 @@ import { isNoName, METRIC } from "../context/words.js";
 import { lookOf } from "../introduced/names.js";
 import { chunkEnd, chunkStart, isJoined } from "../reading/chunk.js";
 import { CAPITALIZED, DIGITS, HYPHEN, JOINER, LETTERS, LOWER, OTHER, type Reading, SPACE } from "../reading/reading.js";
-import type { Sighting } from "../sighting.js";
+import type { Sighting, Span } from "../sighting.js";
 
 /** Something that is written like a name and that no rule knows: one occurrence. */
 export interface Candidate {
@@ -28,6 +28,23 @@ export function holderAmong(sightings: readonly Sighting[]): HolderAt {
     }
     const holder = low === 0 ? undefined : sightings[low - 1];
     return holder !== undefined && holder.field === field && offset < holder.end ? holder : null;
+  };
+}
+
+/** Makes the test whether a span has a character of a sighting. @param sightings  without overlaps, in the order of the text */
+export function touchedAmong(sightings: readonly Sighting[]): (span: Span) => boolean {
+  return ({ field, start, end }) => {
+    let low = 0;
+    let high = sightings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = sightings[middle]!;
+      if (other.field === field ? other.start < end : other.field === "title") low = middle + 1;
+      else high = middle;
+    }
+    // The last sighting that begins before the end of the span: those before it end before it begins.
+    const last = low === 0 ? undefined : sightings[low - 1];
+    return last !== undefined && last.field === field && start < last.end;
   };
 }
 

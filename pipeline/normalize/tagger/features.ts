@@ -2,6 +2,7 @@ import type { Lexicon } from "../reading/lexicon.js";
 import { DIGITS, LOWER, type Reading, SYMBOL, UPPER } from "../reading/reading.js";
 import type { Definition } from "../sighting.js";
 import type { Candidate, HolderAt } from "./candidates.js";
+import type { DefinitionIndex } from "./definition-index.js";
 import type { FeatureSink } from "./sums.js";
 import { addWriting, WRITING_TEMPLATES } from "./writing.js";
 
@@ -33,7 +34,7 @@ export type NameFeatureSink = FeatureSink<(typeof TEXT_TEMPLATES)[number], (type
 export type VisitFeatures = (
   occurrences: readonly Candidate[],
   holderAt: HolderAt,
-  definitions: readonly Definition[],
+  definitions: DefinitionIndex,
   sink: NameFeatureSink,
 ) => void;
 
@@ -97,7 +98,7 @@ export function makeFeatureVisitor(lexicon: Lexicon): VisitFeatures {
     const { text } = occurrences[0]!;
     addWriting(text, sink);
     for (const occurrence of occurrences) addSurroundings(occurrence, holderAt, sink);
-    const definition = definitions.find(({ shortText }) => shortText === text);
+    const definition = definitions.ofShort(text);
     if (definition !== undefined) addSpelling(definition, occurrences, sink);
   };
 }

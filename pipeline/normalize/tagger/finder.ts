@@ -10,12 +10,12 @@ import {
   fieldsOf,
   type Named,
   type Sighting,
-  type Span,
   sight,
   slugOf,
   slugOfShort,
 } from "../sighting.js";
-import { type Candidate, candidatesIn, type HolderAt, holderAmong } from "./candidates.js";
+import { type Candidate, candidatesIn, type HolderAt, holderAmong, touchedAmong } from "./candidates.js";
+import { type DefinitionIndex, indexDefinitions } from "./definition-index.js";
 import { makeScorer } from "./scorer.js";
 
 /**
@@ -38,7 +38,9 @@ export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexico
   const { model, method, dataset } = weights.margin;
   // Half of the lead is enough where the text makes the name its own.
   const margins = { sure: weights.margin, own: { model: model / 2, method: method / 2, dataset: dataset / 2 } };
-  return (document, sightings, definitions, isOwn = () => false) => {
+  return (document, sightings, all, isOwn = () => false) => {
+    const definitions = indexDefinitions(all);
+    const isTouched = touchedAmong(sightings);
     const holderAt = holderAmong(sightings);
     const names = unknownNames(document, holderAt, definitions);
     if (names.size === 0) return sightings;
@@ -56,16 +58,16 @@ export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexico
       for (const { reading, first, last } of occurrences)
         found.push(sight(reading.field, reading.start[first]!, reading.end[last]!, named));
     }
-    for (const { long, shortText, longText } of definitions) {
+    for (const { long, shortText, longText } of all) {
       const named = names.has(shortText) && !names.has(longText) ? namedAs(shortText, kinds, definitions) : null;
-      if (named !== null && !isTouched(long, sightings)) found.push(sight(long.field, long.start, long.end, named));
+      if (named !== null && !isTouched(long)) found.push(sight(long.field, long.start, long.end, named));
       if (names.has(shortText) || !names.has(longText)) continue;
       // "Meta Zebra Tokens (MZTs)": a plural alone is no candidate.
       const spelled = namedAs(longText, kinds, definitions);
       if (spelled === null) continue;
       for (const reading of fieldsOf(document))
         for (const span of mentionsOf(reading, shortText))
-          if (!isTouched(span, sightings)) found.push(sight(span.field, span.start, span.end, spelled));
+          if (!isTouched(span)) found.push(sight(span.field, span.start, span.end, spelled));
     }
     return found.length === 0 ? sightings : [...sightings, ...found].sort(byPlace);
   };
@@ -75,7 +77,7 @@ export function makeTagger(weights: Vocabularies["nameWeights"], lexicon: Lexico
 function isOwnFirst(
   kind: EntityKind,
   occurrences: readonly Candidate[],
-  definitions: readonly Definition[],
+  definitions: DefinitionIndex,
   isOwn: (sighting: Sighting) => boolean,
 ): boolean {
   const first = occurrences.find(({ reading }) => reading.field === "abstract");
@@ -89,7 +91,7 @@ function isOwnFirst(
 export function unknownNames(
   document: Document,
   holderAt: HolderAt,
-  definitions: readonly Definition[],
+  definitions: DefinitionIndex,
 ): Map<string, Candidate[]> {
   const names = new Map<string, Candidate[]>();
   for (const reading of fieldsOf(document)) {
@@ -105,13 +107,8 @@ export function unknownNames(
 }
 
 /** "REcursive" is a word of the "REcursive TRAjectory Compression" that the paper spells out. */
-function isSpelledInside({ reading, first, last }: Candidate, definitions: readonly Definition[]): boolean {
-  const start = reading.start[first]!;
-  const end = reading.end[last]!;
-  return definitions.some(
-    ({ long }) =>
-      long.field === reading.field && long.start <= start && end <= long.end && end - start < long.end - long.start,
-  );
+function isSpelledInside({ reading, first, last }: Candidate, definitions: DefinitionIndex): boolean {
+  return definitions.isInside({ field: reading.field, start: reading.start[first]!, end: reading.end[last]! });
 }
 
 /** The kind whose sum exceeds those of the others, and zero, by its margin; null where none does. */
@@ -123,17 +120,9 @@ function kindOf(sums: Sums<EntityKind>, margin: Sums<EntityKind>): EntityKind | 
   return dataset - Math.max(0, model, method) >= margin.dataset ? "dataset" : null;
 }
 
-function isTouched(span: Span, sightings: readonly Sighting[]): boolean {
-  return sightings.some(({ field, start, end }) => field === span.field && start < span.end && span.start < end);
-}
-
 /** What a name stands for; a full name and the short one that the paper gives it are one, of the kind of either. */
-function namedAs(
-  text: string,
-  kinds: ReadonlyMap<string, EntityKind>,
-  definitions: readonly Definition[],
-): Named | null {
-  const definition = definitions.find(({ longText, shortText }) => longText === text || shortText === text);
+function namedAs(text: string, kinds: ReadonlyMap<string, EntityKind>, definitions: DefinitionIndex): Named | null {
+  const definition = definitions.of(text);
   if (definition === undefined) return namedBy(text, null, kinds.get(text));
   const { longText, shortText } = definition;
   return namedBy(shortText, longText, kinds.get(shortText) ?? kinds.get(longText));

@@ -1,8 +1,9 @@
 import { NAME_KINDS, type Vocabularies } from "../../vocabularies.js";
 import type { Sums } from "../../weights.js";
 import type { Lexicon } from "../reading/lexicon.js";
-import type { Definition, EntityKind } from "../sighting.js";
+import type { EntityKind } from "../sighting.js";
 import type { Candidate, HolderAt } from "./candidates.js";
+import type { DefinitionIndex } from "./definition-index.js";
 import { makeFeatureVisitor, TEXT_TEMPLATES, WORD_TEMPLATES } from "./features.js";
 import { makeSumming } from "./sums.js";
 
@@ -10,7 +11,7 @@ import { makeSumming } from "./sums.js";
 export type Scorer = (
   occurrences: readonly Candidate[],
   holderAt: HolderAt,
-  definitions: readonly Definition[],
+  definitions: DefinitionIndex,
 ) => Sums<EntityKind>;
 
 export function makeScorer(weights: Vocabularies["nameWeights"], lexicon: Lexicon): Scorer {

@@ -439,6 +439,46 @@ describe("results", () => {
     expect(metrics("It improves these models by 12.5% here.")).toEqual([null]);
   });
 
+  it("pair with as many metrics behind them, respectively", () => {
+    expect(
+      metrics("It has 2.00× and 1.40× improvements in time-to-first-token (TTFT) and throughput, respectively."),
+    ).toEqual(["time-to-first-token", "throughput"]);
+    expect(metrics("It has 2.00× and 1.40× improvements in throughput.")).toEqual(["throughput", "throughput"]);
+  });
+
+  it("have no metric that their unit does not count", () => {
+    expect(metrics("It decodes with 13 GB peak memory and takes only 210 ms, 6× faster than before.")).toEqual([
+      "peak memory",
+      null,
+      null,
+    ]);
+    expect(metrics("It reaches a 2.9x acceleration, running at 41 images/s here.").at(-1)).toBe(null);
+    expect(metrics("It has a latency of only 210 ms and needs only 19 GB memory.")).toEqual(["latency", "memory"]);
+  });
+
+  it("are no reduction on a dataset that is called DROP", () => {
+    const found = results("It achieves 60.7% on MMLU, 82.2% on DROP, and 84.5% on GSM8K.", {
+      datasets: ["MMLU", "DROP", "GSM8K"],
+    });
+    expect(found.map(({ comparison }) => comparison)).toEqual(["absolute", "absolute", "absolute"]);
+  });
+
+  it("are a ratio behind the sign, and no count of series", () => {
+    expect(results("It achieves up to ×3.23 attention speedup at once.")[0]).toMatchObject({ unit: "x", value: 3.23 });
+    expect(results("It ranks second on it (AUC-PR 0.404, 180 series).").map(({ value }) => value)).toEqual([0.404]);
+  });
+
+  it("are on no dataset that is only compared with, and on none alone where several are averaged", () => {
+    const on = (text: string) => results(text, { datasets: ["QuuxSet"] }).map(({ dataset }) => dataset);
+    expect(on("It drops sharply compared to QuuxSet, with only 51.7% accuracy here.")).toEqual([null]);
+    expect(on("It gains 3.1% on QuuxSet and lifts the average across six common benchmarks to 35.7%.")).toEqual([
+      "quuxset",
+      null,
+    ]);
+    expect(on("It matches the best (QuuxSet: 73.6%, average: 35.9%) there.")).toEqual(["quuxset", null]);
+    expect(on("It is worse on QuuxSet than on existing benchmarks: it reaches 45.9% accuracy.")).toEqual(["quuxset"]);
+  });
+
   it("share the metric behind the last of those that stand side by side", () => {
     expect(metrics("They achieve only 59.2% and 51.7% accuracy there.")).toEqual(["accuracy", "accuracy"]);
     expect(metrics("It gains accuracy by 8.3%, with 1.2×-2.4× end-to-end speedup.")).toEqual([

@@ -24,8 +24,11 @@ export function comparisonOf(
   if (isFromTo) return "absolute";
   if (quantity.sign === "+") return "improvement";
   if (quantity.sign === "-") return "reduction";
-  const behind = wordsAfter(reading, last.unit.last, 4);
-  const before = reading.text.slice(clause.start, reading.start[quantity.atom]);
+  const end = reading.end[last.unit.last]!;
+  // "82.2% on DROP": the dataset says nothing of a change.
+  const isOnDrop = DATASET.test(reading.text.slice(end, end + 12));
+  const behind = isOnDrop ? "" : wordsAfter(reading, last.unit.last, 4);
+  const before = reading.text.slice(clause.start, reading.start[quantity.atom]).replaceAll("DROP", "");
   const isOfQuality =
     /^of (?:\w+ ){0,2}(?:performance|accuracy|quality|gains?|improvements?|capabilit(?:y|ies))\b/.test(behind);
   const isShare =
@@ -68,6 +71,8 @@ export function comparisonOf(
   // "achieves 6.4 points on average": points are a change unless a level is stated right before them.
   return quantity.unit.kind === "points" ? "improvement" : "absolute";
 }
+
+const DATASET = /^%? on DROP\b/;
 
 /** Whether a number in brackets is the level of what the text before it says is outdone: "surpassing A (42.3%) and B (". */
 export function isOutdone(before: string): boolean {

@@ -1,7 +1,7 @@
 import type { Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
 import type { Quantity } from "./numbers.js";
-import { type Clause, isOnOther } from "./relations.js";
+import { type Clause, isOnOther, ON_MANY } from "./relations.js";
 import { spansWithin } from "./spans.js";
 
 /**
@@ -42,6 +42,7 @@ function soleOfSentence(
   if (OTHER_DATA.test(behind)) return null;
   const named = spansWithin(datasets, start, end);
   if (named.length === 0 || named.some(({ id }) => id !== named[0]!.id)) return null;
+  if (named[0]!.end < at && ON_MANY.test(reading.text.slice(named[0]!.end, at))) return null;
   // "0.97 on GenEval and 24.05 on PickScore"
   if (isOnOther(reading, reading.end[quantity.unit.last]!, named[0]!)) return null;
   // "gains 1.3 dB, and reconstructs X in 100 seconds": X belongs to what is done next.

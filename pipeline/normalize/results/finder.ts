@@ -10,12 +10,13 @@ import { datasetOfText } from "./datasets.js";
 import { decide, makeGates, type ResultRule } from "./decision.js";
 import type { LastWordTest } from "./last-words.js";
 import { isFromTo } from "./levels.js";
+import { metricOf } from "./measured.js";
 import { methodOf } from "./methods.js";
 import { type Metric, makeMetricFinder } from "./metrics.js";
 import { comparedModel, modelOfText, type NamedModels, namedModels } from "./models.js";
 import { type Quantity, quantitiesOf, type Run } from "./numbers.js";
 import { makeRatioWordFinder } from "./ratio-words.js";
-import { type Clause, clauseOf, entityOf, metricOf, sentenceAround } from "./relations.js";
+import { type Clause, clauseOf, entityOf, sentenceAround } from "./relations.js";
 import { lastStarting, spansWithin } from "./spans.js";
 import { makeUnitFinder } from "./unit-finder.js";
 
@@ -63,7 +64,7 @@ export function makeResultFinder(lexicon: Lexicon): ResultFinder {
     const named = {
       models: namedModels(abstract, of("model"), ownOf("model")),
       method: of("method"),
-      dataset: of("dataset"),
+      dataset: of("dataset").filter((mention) => !isCompared(abstract, mention)),
     };
     return accepted.map((quantity, i) => {
       const all = accepted.length <= NEAR ? accepted : accepted.slice(Math.max(0, i - NEAR), i + NEAR + 1);
@@ -183,6 +184,13 @@ function resultOf(
 const OF_QUALITY = { takesFront: true, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_COST = { takesFront: false, needsPreposition: true, breaks: /\bwith\b/ };
 const OF_MODEL = { takesFront: true, needsPreposition: false, breaks: OTHERS };
+
+/** "a sharp drop compared to X, with 51.7%": a dataset that another one is compared with. */
+function isCompared({ text }: Reading, { start }: Sighting): boolean {
+  return /\b(?:compared (?:to|with)|harder than|unlike|than (?:those|that) (?:on|of)) (?:the )?$/.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
+}
 
 /** Whether a noun is a name, or stands inside of one that measures nothing: "with ACC", "SR-GRPO"; but "FID-50K" measures. */
 function isOfName({ text }: Reading, metric: Metric, mentions: readonly Sighting[]): boolean {

@@ -1,11 +1,9 @@
 import { OTHER, type Reading } from "../reading/reading.js";
 import type { Sighting } from "../sighting.js";
-import { comparedMeasure } from "./changed.js";
 import { isRise } from "./levels.js";
-import type { Metric } from "./metrics.js";
 import type { Quantity } from "./numbers.js";
 import { listsOf, respectively } from "./pairs.js";
-import { firstWithin, spansWithin } from "./spans.js";
+import { spansWithin } from "./spans.js";
 
 /** The clause that holds a number: the part of its sentence between semicolons. */
 export interface Clause {
@@ -59,61 +57,6 @@ function startWithBracket(reading: Reading, first: number): number {
   const start = reading.start[first]!;
   return start > 0 && OPENING.includes(reading.text.charAt(start - 1)) ? start - 1 : start;
 }
-
-/**
- * The metric that the clause gives for a number: right behind it, else what the text says has changed by it, else the nearest
- * in front of it.
- * @param last  the last of the numbers that stand side by side: "59.2% and 51.7% accuracy"
- */
-export function metricOf(
-  reading: Reading,
-  quantity: Quantity,
-  last: Quantity,
-  clause: Clause,
-  metrics: readonly Metric[],
-  changed: () => string | null,
-): string | null {
-  const start = reading.start[quantity.atom]!;
-  const end = reading.end[last.unit.last]!;
-  const next = firstWithin(metrics, end, Math.min(clause.end, end + 60));
-  if (next !== undefined && !BREAKS.test(reading.text.slice(end, next.start))) return next.name;
-  const name = comparedMeasure(reading, last) ?? changed();
-  if (name !== null) return name;
-  const nearest = spansWithin(metrics, Math.max(clause.start, start - 120), start).at(-1);
-  return nearest === undefined || isOfOther(reading, nearest, quantity, last) ? null : nearest.name;
-}
-
-/** Whether a metric in front of a number is that of another: no quality is counted in seconds, and "performance" is near. */
-function isOfOther({ text, start: starts, end: ends }: Reading, metric: Metric, quantity: Quantity, last: Quantity) {
-  const { name, end } = metric;
-  const { unit } = quantity;
-  const start = starts[quantity.atom]!;
-  if (name === "performance") return start - end > GENERAL_REACH && !CHANGED_BY.test(text.slice(end, start));
-  // "surpasses it by 1.31 dB PSNR, and is 5x faster"
-  if (FASTER.test(text.slice(ends[last.unit.last], ends[last.unit.last]! + 12))) return !AMOUNT.test(name);
-  if (unit.kind === "points" || unit.kind === "plain") return COST.test(name);
-  return unit.kind === "measure" && unit.text !== "dB" && unit.text !== "SD" && !AMOUNT.test(name);
-}
-
-/** "the performance | of a small model from | 36.2%" */
-const CHANGED_BY = /^ (?:of|on) [^,;:.()]{1,60} (?:by|from|to) (?:up to |over |about |[\d.]+ ?%? to )?$/;
-
-/** Behind a number: speed is what it says, and names no measure. */
-const FASTER = /^[%×x]? (?:times )?(?:faster|slower|quicker)\b/;
-
-/** What is not counted in points. */
-const COST = /\b(?:costs?|latency|memory|throughput|time|overhead|flops|compute|tokens?|speed-?ups?)$/;
-
-/** How far in front of a number, in characters, a noun may stand that any number may have. */
-const GENERAL_REACH = 25;
-
-/** What is counted in seconds, bytes, money and the like. */
-const AMOUNT =
-  /\b(?:costs?|latency|memory|throughput|time|overhead|speeds?|compute|computation|flops|energy|delay|footprint|usage|consumption|runtime|rate|hours|ttft|tpot|fps|acceleration|training|inference|performance)$/;
-
-/** What ends the reach of a number to a metric behind it. */
-const BREAKS =
-  /[,;:]|(?<!-)\b(?:and|while|with|over|than|compared|to|by|under|without|at|as|when|where|which|that)\b|\((?:an? |up to |over |~)?\d[\d.]*(?:[%x×]|-fold)|\(an? /;
 
 /** How far behind a number, in atoms, the name it is measured on may stand. */
 const FORWARD = 14;
@@ -175,13 +118,19 @@ export function entityOf(
   if (front === undefined) return ofCoordinated(reading, quantity, sentence, all, mentions, search);
   // One number for a list of names is about none of them alone.
   if (front.length > 1 || (search.needsPreposition && isOnOther(reading, end, front[0]!))) return null;
-  return /;|[,)] (?:while|whereas)\b/.test(reading.text.slice(front[0]!.end, start)) ? null : front[0]!.id;
+  const between = reading.text.slice(front[0]!.end, start);
+  if (search.needsPreposition && ON_MANY.test(between)) return null;
+  return /;|[,)] (?:while|whereas)\b/.test(between) ? null : front[0]!.id;
 }
 
 /** "0.97 on GenEval and 24.05 on PickScore": the second number is on something that is no dataset. */
 export function isOnOther({ text }: Reading, end: number, { start }: Sighting): boolean {
   return ON_OTHER.test(text.slice(end, end + ON_REACH)) && OWN_NUMBER.test(text.slice(Math.max(0, start - 40), start));
 }
+
+/** "on X, and the average across six common benchmarks from 17.6%", "(X: 73.6%, average: 35.9%)": a number on no one dataset. */
+export const ON_MANY =
+  /\b(?<!than )(?:across|over|on) (?:all |the |these |both |our )?(?!existing|other|prior|previous)(?:[\w-]+ ){0,4}(?:benchmarks|datasets|test sets)\b|\b(?:average|avg|mean|overall): ?$/;
 
 const OWN_NUMBER = /\d%? (?:[\w-]+ ){0,3}on (?:the )?$/;
 const ON_OTHER = /^%? on (?:the )?\p{Lu}/u;

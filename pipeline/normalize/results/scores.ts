@@ -32,7 +32,7 @@ export function isScore(
   metrics: readonly Metric[],
   mayBeSetting: LastWordTest,
 ): boolean {
-  if (isYear(reading, quantity.atom)) return false;
+  if (isYear(reading, quantity.atom) || isOfSeries(reading, quantity)) return false;
   const isDecimal = hasPoint(reading, quantity.atom);
   const isNamedBehind = hasMetricAfter(reading, run.at(-1)!, metrics);
   const isCount = !isDecimal && !run.some((other) => hasPoint(reading, other.atom));
@@ -67,6 +67,11 @@ export function isScore(
   if (isNamedBehind) return isDecimal || /^(?:bleu|comet|rouge|elo|points?|fid|psnr)/.test(after);
   if (isCount) return !/^(?:and|,)?\s?(?:tasks|papers)/.test(after);
   return isNamedBefore(reading, run[0]!, run.at(-1)!, metrics);
+}
+
+/** "(AUC-PR 0.404, 180 series)" */
+function isOfSeries({ text, end }: Reading, { unit }: Quantity): boolean {
+  return text.startsWith(" series", end[unit.last]);
 }
 
 /** "trails experts by 27 points, 59.2 vs. 86.6" */
